@@ -1,0 +1,248 @@
+"""Headlines, standfirst, key points and push alert, cut from the copy by rule.
+
+`lacks` is the one test of whether the copy supports a headline, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice, takewhile
+
+from bot.draft import Post
+from bot.figures import Figure, figures, supported
+from bot.finding import Finding, Level
+from bot.galley import Galley
+from bot.names import unsupported_names
+from bot.text import Span, Spans, fold, replace, visible
+
+LONGEST_PUSH = 110
+"""Characters that a push alert or a social post may have."""
+
+LONGEST_STANDFIRST = 280
+"""Characters."""
+
+LONGEST_POINT = 240
+"""Characters."""
+
+MOST_POINTS = 5
+
+
+class Lack(StrEnum):
+    """What a headline may say that its copy does not."""
+
+    NUMBER = "number"
+    HEDGE = "hedge"
+    NAME = "name"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Words of a headline for which the copy gives no ground."""
+
+    lack: Lack
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline for one post of a draft."""
+
+    text: str
+    post: int
+    by: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the copy: headlines, standfirst, key points, push alert."""
+
+    headlines: tuple[Headline, ...] = ()
+    standfirst: str | None = None
+    points: tuple[str, ...] = ()
+    push_alert: str | None = None
+
+
+_QUOTED = re.compile(r"\"([^\"]+)\"|(?<![^\s(\[-])'([^\"]+?)'(?!\w)")
+
+
+def lacks(headline: str, copy: str) -> tuple[Unsupported, ...]:
+    """What the headline says that the copy does not: numbers, hedges, names, quoted words.
+
+    Empty when the copy supports the headline. Pure; any kind of quote mark and space will do.
+    """
+    line, body = fold(visible(headline)), fold(visible(copy))
+    return (*_numbers(line, body), *_names(line, body), *_quoted_words(line, body))
+
+
+def _numbers(line: str, body: str) -> Iterator[Unsupported]:
+    said = figures(body, Span(0, len(body)))
+    for figure in figures(line, Span(0, len(line))):
+        if not supported(figure, said):
+            yield Unsupported(Lack.NUMBER, figure.span.of(line))
+        elif _hedge_lost(figure, said):
+            yield Unsupported(Lack.HEDGE, figure.span.of(line))
+
+
+def _hedge_lost(figure: Figure, said: Sequence[Figure]) -> bool:
+    same = [other for other in said if other.value == figure.value and other.unit == figure.unit]
+    return figure.hedge is None and bool(same) and all(other.hedge for other in same)
+
+
+def _names(line: str, body: str) -> Iterator[Unsupported]:
+    for name in unsupported_names(line, body):
+        yield Unsupported(Lack.NAME, name)
+
+
+def _quoted_words(line: str, body: str) -> Iterator[Unsupported]:
+    said = _bare(body)
+    for match in _QUOTED.finditer(line):
+        words = match[1] or match[2]
+        if f" {_bare(words)} " not in f" {said} ":
+            yield Unsupported(Lack.QUOTATION, words)
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", words.lower()))
+
+
+def furnish(galley: Galley, findings: Sequence[Finding]) -> Furniture:
+    """Cut all the furniture from a draft, its amendments made and its questioned lines left out."""
+    cutter = _Cutter(galley, findings)
+    lines = [cutter.headline(i) for i, _ in enumerate(galley.posts)]
+    headlines = tuple(line for line in lines if line)
+    leads = tuple(cutter.leads(LONGEST_STANDFIRST))
+    points = [point for point in cutter.points() if point not in leads[:1]]
+    return Furniture(
+        headlines,
+        leads[0] if leads else None,
+        tuple(points[:MOST_POINTS]),
+        headlines[0].text if headlines else None,
+    )
+
+
+class _Cutter:
+    """Cuts lines from a draft. It reads the amended copy, so that no slip is carried over."""
+
+    def __init__(self, galley: Galley, findings: Sequence[Finding]) -> None:
+        self._galley = galley
+        self._text = galley.draft.text
+        self._amends = [f for f in findings if f.level is Level.AMEND]
+        self._starts = [f.span.start for f in self._amends]
+        self._questioned = Spans(f.span for f in findings if f.level is not Level.AMEND)
+
+    def headline(self, index: int) -> Headline | None:
+        """The first line that is short enough and that the post's body supports."""
+        post = self._galley.posts[index]
+        body = post.body.of(self._text)
+        lines = [*self._own_headline(post), *self._cut_headlines(post)]
+        fit = (line for line in lines if len(line) <= LONGEST_PUSH and not lacks(line, body))
+        text = next(fit, None)
+        return Headline(text, index) if text else None
+
+    def _own_headline(self, post: Post) -> Iterator[str]:
+        if post.headline and not self._questioned.touching(post.headline):
+            yield self._amended(post.headline)
+
+    def _cut_headlines(self, post: Post) -> Iterator[str]:
+        for words in self._sentences(post):
+            yield from headline_cuts(words)
+
+    def leads(self, longest: int) -> Iterator[str]:
+        """The first sentence of each post that can stand alone, at most so many characters."""
+        for post in self._galley.posts:
+            fit = (words for words in self._sentences(post) if len(words) <= longest)
+            yield from islice(fit, 1)
+
+    def points(self) -> Iterator[str]:
+        """Key points: each post's lead sentence, or a single post's own sentences."""
+        if len(self._galley.posts) > 1:
+            return iter(dict.fromkeys(self.leads(LONGEST_POINT)))
+        words = self._sentences(self._galley.posts[0])
+        return (point for point in words if len(point) <= LONGEST_POINT)
+
+    def _sentences(self, post: Post) -> Iterator[str]:
+        amended = (self._amended(span) for span in self._galley.sentences_in(post.body))
+        return (words for words in amended if stands_alone(words))
+
+    def _amended(self, span: Span) -> str:
+        within = self._amends[bisect_left(self._starts, span.start) :]
+        edits = [
+            (Span(f.span.start - span.start, f.span.end - span.start), f.fix)
+            for f in takewhile(lambda f: f.span.end <= span.end, within)
+            if f.fix is not None
+        ]
+        return " ".join(visible(replace(span.of(self._text), edits)).split())
+
+
+_LEANS_ON_ANOTHER = frozenset(
+    "he she they it this that these those his her their its we i you but and or so yet however "
+    "meanwhile instead moreover also then here another others both such".split()
+)
+_SPEECH = (
+    "said|says|told|claimed|claims|announced|reported|according to|warned|confirmed|insisted|"
+    "suggests?|suggested|added|believes?|estimates?|estimated|argued|alleged|accused|admitted|denied|"
+    "understood|revealed|showed|found|expects?|thought"
+)
+_ATTRIBUTION = re.compile(rf"\b(?:{_SPEECH})\b", re.IGNORECASE)
+_ATTRIBUTION_AT_END = re.compile(rf", (?:[^,]*\b(?:{_SPEECH})(?: [^,]*)?)$", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"(?=, )|(?= [–—-] )|(?<!shortly)(?<!soon)(?<!just)(?<!days?)(?= (?:after|following|amid|while) )"
+)
+_TURNS_THE_SENSE = re.compile(
+    r"\b(?:if|unless|but|not|no|never|except|only|until|although|though|without|provided)\b"
+)
+_VERB = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|could|may|might|must|can|should|[a-z]{3,}ed|"
+    r"won|lost|fell|rose|took|made|gave|beat|left|went|came|led|met|paid|sold|held|kept)\b"
+)
+_OPENS_WITH_A_CLAUSE = re.compile(
+    r"(?:As|After|While|When|If|Despite|Although|Though|With|Since|Before|Once|According)\b"
+)
+
+
+def stands_alone(words: str) -> bool:
+    """Whether a sentence makes sense with nothing before it, its quotations whole."""
+    first = re.match(r"[^\W\d_]+", words)
+    whole = words.endswith((".", "!", ".”", "!”", '."', '!"')) and len(words) >= 30
+    if first is None or not first.group()[0].isupper() or not whole:
+        return False
+    return first.group().lower() not in _LEANS_ON_ANOTHER and _balanced(words)
+
+
+def _balanced(words: str) -> bool:
+    pairs = words.count("“") == words.count("”") and words.count("(") == words.count(")")
+    return pairs and words.count('"') % 2 == 0
+
+
+def headline_cuts(sentence: str) -> Iterator[str]:
+    """Headlines cut from a sentence at clause boundaries, the longest first, attribution kept."""
+    line = sentence.rstrip(".!")
+    yield _single_quotes(line)
+    if _OPENS_WITH_A_CLAUSE.match(line):
+        return
+    source = _ATTRIBUTION_AT_END.search(line)
+    for boundary in reversed(list(_BOUNDARY.finditer(line))):
+        yield from map(_single_quotes, _cut_at(line, boundary.start(), source))
+
+
+def _cut_at(line: str, at: int, source: re.Match[str] | None) -> Iterator[str]:
+    head, tail = line[:at], line[at:]
+    if len(head) < 30 or _TURNS_THE_SENSE.search(tail) or not _VERB.search(head):
+        return
+    if not _balanced(head) or head.count("‘") > head.count("’") or " – " in head:
+        return
+    if _ATTRIBUTION.search(head) or not _ATTRIBUTION.search(tail):
+        yield head
+    elif source and source.start() >= at:
+        yield head + source.group()
+
+
+def _single_quotes(line: str) -> str:
+    if re.search(r"[‘']\w[^“”\"]*[“\"]|[“\"][^”\"]*[‘'](?!\w)", line):
+        return line
+    return line.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))

@@ -1,0 +1,43 @@
+"""Every rule is run on its own copy: what breaks it is found, what keeps it passes in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.checks import CHECKS, keep_quotations
+from bot.draft import Draft
+from bot.finding import Example, Finding, Rule, settle
+from bot.galley import Check, Galley
+from bot.house import house_style
+from bot.text import replace
+
+HOUSE = house_style()
+OWN_RULES = [(check, rule) for check in CHECKS for rule in check.rules]
+BREAKS = [(check, rule, example) for check, rule in OWN_RULES for example in rule.breaks]
+KEEPS = [(check, rule, copy) for check, rule in OWN_RULES for copy in rule.keeps]
+
+
+def found_by(check: Check, rule: Rule, copy: str) -> list[Finding]:
+    galley = Galley(Draft.parse(copy), HOUSE)
+    found = settle(keep_quotations(galley, check.find(galley)))
+    return [finding for finding in found if finding.rule.id == rule.id]
+
+
+@pytest.mark.parametrize(("check", "rule", "example"), BREAKS, ids=lambda x: getattr(x, "id", ""))
+def test_copy_that_breaks_a_rule_is_found_and_amended(
+    check: Check, rule: Rule, example: Example
+) -> None:
+    found = found_by(check, rule, example.copy)
+    assert found, f"{rule.id} walked past: {example.copy}"
+    edits = [(finding.span, finding.fix) for finding in found if finding.fix is not None]
+    assert (replace(example.copy, edits) if edits else None) == example.amended
+
+
+@pytest.mark.parametrize(("check", "rule", "copy"), KEEPS, ids=lambda x: getattr(x, "id", ""))
+def test_copy_that_keeps_a_rule_passes_in_silence(check: Check, rule: Rule, copy: str) -> None:
+    assert not found_by(check, rule, copy)
+
+
+def test_no_two_rules_share_an_id() -> None:
+    ids = [rule.id for _, rule in OWN_RULES] + [style.rule.id for style in HOUSE.rules]
+    assert len(ids) == len(set(ids))

@@ -78,13 +78,19 @@ def review(
 
 
 @app.command()
-def rules(style: StyleOption = None) -> None:
+def rules(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help="Only rules that mention these.")
+    ] = None,
+    style: StyleOption = None,
+) -> None:
     """Print the house style: every rule, with copy that breaks it and copy that keeps it."""
     from bot.checks import rules_in_force
     from bot.terminal import show_rules
 
     house = _house(style or [], [])
-    show_rules(_console(), rules_in_force(house), house)
+    found = [rule for rule in rules_in_force(house) if rule.mentions(" ".join(words or []))]
+    show_rules(_console(), found, house)
 
 
 def _house(style: list[str], words: list[str]) -> HouseStyle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,6 +62,12 @@ class Rule:
         if not self.breaks or not self.keeps:
             raise ValueError(f"rule {self.id}: give copy that breaks it and copy that keeps it")
 
+    def mentions(self, words: str) -> bool:
+        """Whether the rule speaks of some words, in its id, its reason or its copy."""
+        copies = [copy for e in self.breaks for copy in (e.copy, e.amended or "")]
+        said = "\n".join([self.id, self.reason, *copies, *self.keeps])
+        return words.casefold() in said.casefold()
+
     def finding(self, span: Span, fix: str | None = None, note: str = "") -> Finding:
         """Say it of a place. Without a fix it is a query, whatever the rule's own level."""
         return Finding(span, self, Level.QUERY if fix is None else self.level, fix, note)
@@ -96,6 +103,8 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding to a place: the earlier in authority stands, the order of the text is kept."""
     standing: list[Finding] = []
     for finding in findings:
-        if not any(finding.span.overlaps(other.span) for other in standing):
-            standing.append(finding)
-    return tuple(sorted(standing, key=lambda finding: finding.span))
+        at = bisect_left(standing, finding.span, key=lambda other: other.span)
+        neighbours = standing[max(0, at - 1) : at + 1]
+        if not any(finding.span.overlaps(other.span) for other in neighbours):
+            standing.insert(at, finding)
+    return tuple(standing)

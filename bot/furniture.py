@@ -180,8 +180,8 @@ class _Cutter:
 
 
 _LEANS_ON_ANOTHER = frozenset(
-    "he she they it this that these those his her their its we i you but and or so yet however "
-    "meanwhile instead moreover also then here another others both such".split()
+    "he she they it this that these those his her their its we i you but and or so yet "
+    "however meanwhile instead moreover also then here another others both such".split()
 )
 _SPEECH = (
     "said|says|told|claimed|claims|announced|reported|according to|warned|confirmed|insisted|"
@@ -191,7 +191,8 @@ _SPEECH = (
 _ATTRIBUTION = re.compile(rf"\b(?:{_SPEECH})\b", re.IGNORECASE)
 _ATTRIBUTION_AT_END = re.compile(rf", (?:[^,]*\b(?:{_SPEECH})(?: [^,]*)?)$", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r"(?=, )|(?= [–—-] )|(?<!shortly)(?<!soon)(?<!just)(?<!days?)(?= (?:after|following|amid|while) )"
+    r"(?=, )|(?= [–—-] )"
+    r"|(?<!shortly)(?<!soon)(?<!just)(?<!day)(?<!days)(?= (?:after|following|amid|while) )"
 )
 _TURNS_THE_SENSE = re.compile(
     r"\b(?:if|unless|but|not|no|never|except|only|until|although|though|without|provided)\b"
@@ -231,7 +232,7 @@ def headline_cuts(sentence: str) -> Iterator[str]:
 
 
 def _cut_at(line: str, at: int, source: re.Match[str] | None) -> Iterator[str]:
-    head, tail = line[:at], line[at:]
+    head, tail = line[:at].rstrip(",;: "), line[at:]
     if len(head) < 30 or _TURNS_THE_SENSE.search(tail) or not _VERB.search(head):
         return
     if not _balanced(head) or head.count("‘") > head.count("’") or " – " in head:
@@ -245,4 +246,4 @@ def _cut_at(line: str, at: int, source: re.Match[str] | None) -> Iterator[str]:
 def _single_quotes(line: str) -> str:
     if re.search(r"[‘']\w[^“”\"]*[“\"]|[“\"][^”\"]*[‘'](?!\w)", line):
         return line
-    return line.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
+    return line.translate(str.maketrans('“”"', "‘’'"))

@@ -16,7 +16,7 @@ from functools import cached_property
 from bot.draft import Draft, Post
 from bot.finding import Finding, Rule
 from bot.house import HouseStyle
-from bot.text import INVISIBLE, Span, Spans, join, sentences, visible
+from bot.text import INVISIBLE, Span, Spans, visible
 
 _WORD = re.compile(
     rf"[^\W\d_](?:[^\W_]|[{INVISIBLE}\u0300-\u036f]|['’-](?=[^\W_])|(?<=[^\W_])['’-](?=[^\W_]))*"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
 from bot import checks
-from bot.finding import Example, Finding, Level, Rule
+from bot.finding import Finding, Kind, Level, Rule
+from bot.furniture import Furniture
 from bot.house import HouseStyle
 from bot.review import Review
 from bot.text import Span
@@ -88,19 +88,30 @@ def progress_bar(slug: str, shown: bool) -> Iterator[checks.Progress]:
 def show(console: Console, review: Review, source: str) -> None:
     """Print a review as a page: outcome, furniture, findings, corrected copy."""
     console.rule(Text(safe(source), style="bold"), align="left", style="dim")
-    console.print(_outcome(review))
-    for line in _furniture(review):
-        console.print(line)
+    _say(console, _outcome(review))
+    _show_furniture(console, review.furniture)
     for level in Level:
         for finding in review.findings:
             if finding.level is level:
                 _show_finding(console, review, finding)
     if review.corrected() != review.draft.text:
         _heading(console, "Corrected copy")
-        console.print(Text(safe(review.corrected())))
-    for line in review.unread:
-        console.print(Text(f"\n{line}", style="dim"))
-    console.print(Text(f"house style {review.version}\n", style="dim"))
+        console.print(Text(safe(review.corrected()).rstrip()), soft_wrap=True)
+    for gap in review.unread:
+        _say(console, Text(f"\n{gap}", style="dim"))
+    _say(console, Text(f"house style {review.version}\n", style="dim"))
+
+
+def _say(console: Console, line: Text, indent: int = 0) -> None:
+    """Print a line, wrapped to the terminal; in a pipe a line stays a line."""
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, indent)))
+    else:
+        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print(Text(f"\n{words}", style="bold"))
 
 
 def _outcome(review: Review) -> Text:
@@ -113,31 +124,26 @@ def _outcome(review: Review) -> Text:
     return Text(", ".join(said) or "Clean: nothing to change", style="bold")
 
 
-def _furniture(review: Review) -> Iterator[Text]:
-    furniture = review.furniture
+def _show_furniture(console: Console, furniture: Furniture) -> None:
     if furniture.headlines:
-        yield Text("\nHeadlines", style="bold")
-        for headline in furniture.headlines:
-            yield Text(f"  {safe(headline.text)} ({len(headline.text)})")
+        _heading(console, "Headlines")
+    for headline in furniture.headlines:
+        _say(console, Text(f"{safe(headline.text)} ({len(headline.text)})"), 2)
     if furniture.push_alert:
-        yield Text("\nPush alert", style="bold")
-        yield Text(f"  {safe(furniture.push_alert)}")
+        _heading(console, "Push alert")
+        _say(console, Text(safe(furniture.push_alert)), 2)
     if furniture.standfirst:
-        yield Text("\nSummary", style="bold")
-        yield Text(f"  {safe(furniture.standfirst)}")
-        yield from (Text(f"  • {safe(point)}") for point in furniture.points)
-
-
-def _heading(console: Console, words: str) -> None:
-    console.print(Text(f"\n{words}", style="bold"))
+        _heading(console, "Summary")
+        _say(console, Text(safe(furniture.standfirst)), 2)
+    for point in furniture.points:
+        _say(console, Text(f"• {safe(point)}"), 2)
 
 
 def _show_finding(console: Console, review: Review, finding: Finding) -> None:
     label = Text(f"\n{finding.level} ", style=COLOURS[finding.level])
-    label.append(f"{finding.rule.kind} · {finding.rule.id}", style="dim")
-    console.print(label)
-    for line in (_in_context(review, finding), Text(safe(finding.reason), style="italic")):
-        console.print(Padding(line, (0, 0, 0, 2)))
+    console.print(label.append(f"{finding.rule.kind} · {finding.rule.id}", style="dim"))
+    _say(console, _in_context(review, finding), 2)
+    _say(console, Text(safe(finding.reason), style="italic"), 2)
 
 
 def _in_context(review: Review, finding: Finding) -> Text:
@@ -161,36 +167,31 @@ def _sentence(review: Review, span: Span) -> Span:
     return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
 
-def show_rules(console: Console, rules: tuple[Rule, ...], house: HouseStyle) -> None:
-    """Print the house style as a page to read: options, then every rule with its copy."""
+def show_rules(console: Console, rules: Sequence[Rule], house: HouseStyle) -> None:
+    """Print rules as a page to read: the desk's options, then every rule with its copy."""
     table = Table("Desk option", "In force", "Choices", "About", box=None, header_style="bold")
     for name, option in house.options.items():
         table.add_row(name, option.value, ", ".join(option.values), option.about)
-    if house.options:
-        console.print(table)
-    for kind in dict.fromkeys(rule.kind for rule in rules):
-        _heading(console, str(kind).capitalize())
-        for rule in rules:
-            if rule.kind is kind:
-                _show_rule(console, rule)
+    console.print(table)
+    for kind in Kind:
+        of_kind = [rule for rule in rules if rule.kind is kind]
+        if of_kind:
+            _heading(console, kind.capitalize())
+        for rule in of_kind:
+            _show_rule(console, rule)
     console.print(Text(f"\n{len(rules)} rules · house style {house.version}", style="dim"))
 
 
 def _show_rule(console: Console, rule: Rule) -> None:
     title = Text(f"\n  {rule.id} ", style="bold")
     console.print(title.append(str(rule.level), style=COLOURS[rule.level]))
-    console.print(Padding(Text(rule.reason), (0, 0, 0, 4)))
+    _say(console, Text(rule.reason), 4)
     for example in rule.breaks:
-        console.print(Padding(_example(example), (0, 0, 0, 4)))
+        _say(console, Text(f"✗ {_one_line(example.copy)}", style="red"), 4)
+        if example.amended is not None:
+            _say(console, Text(f"→ {_one_line(example.amended)}"), 4)
     for copy in rule.keeps:
-        console.print(Padding(Text(f"✓ {_one_line(copy)}", style="green"), (0, 0, 0, 4)))
-
-
-def _example(example: Example) -> Text:
-    line = Text(f"✗ {_one_line(example.copy)}", style="red")
-    if example.amended is not None:
-        line.append(f"\n→ {_one_line(example.amended)}", style="default")
-    return line
+        _say(console, Text(f"✓ {_one_line(copy)}", style="green"), 4)
 
 
 def _one_line(copy: str) -> str:

@@ -26,8 +26,8 @@ _FOLD = {
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev hon sgt lt col gen capt maj cpl adm cmdr insp supt st ste mt "
-    "jr sr vs v vol inc ltd co corp cf approx jan feb mar apr jun jul aug sep sept oct nov dec "
-    "eg ie".split()
+    "jr sr vs v vol inc ltd co corp cf approx jan feb mar apr jun jul aug sep sept oct "
+    "nov dec eg ie".split()
 )
 
 
@@ -219,7 +219,7 @@ def _double_quoted(text: str, paragraph: Span) -> list[Span]:
 
 
 def opens(text: str, at: int, inside: bool) -> bool:
-    """Whether the quote mark at a place opens a quotation; a straight one is judged by its sides."""
+    """Whether the mark at a place opens a quotation; a straight one is judged by its sides."""
     mark = text[at]
     if mark in "“„‘‛":
         return True

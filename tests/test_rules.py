@@ -8,7 +8,7 @@ from bot.checks import CHECKS, keep_quotations
 from bot.draft import Draft
 from bot.finding import Example, Finding, Rule, settle
 from bot.galley import Check, Galley
-from bot.house import house_style
+from bot.house import HouseStyle, house_style
 from bot.text import replace
 
 HOUSE = house_style()
@@ -17,20 +17,25 @@ BREAKS = [(check, rule, example) for check, rule in OWN_RULES for example in rul
 KEEPS = [(check, rule, copy) for check, rule in OWN_RULES for copy in rule.keeps]
 
 
-def found_by(check: Check, rule: Rule, copy: str) -> list[Finding]:
-    galley = Galley(Draft.parse(copy), HOUSE)
+def found_by(check: Check, rule: Rule, copy: str, house: HouseStyle = HOUSE) -> list[Finding]:
+    galley = Galley(Draft.parse(copy), house)
     found = settle(keep_quotations(galley, check.find(galley)))
     return [finding for finding in found if finding.rule.id == rule.id]
+
+
+def amended(check: Check, rule: Rule, copy: str, house: HouseStyle = HOUSE) -> str | None:
+    """The copy with this rule's fixes made, or None when it has none to make."""
+    found = found_by(check, rule, copy, house)
+    assert found, f"{rule.id} walked past: {copy}"
+    edits = [(finding.span, finding.fix) for finding in found if finding.fix is not None]
+    return replace(copy, edits) if edits else None
 
 
 @pytest.mark.parametrize(("check", "rule", "example"), BREAKS, ids=lambda x: getattr(x, "id", ""))
 def test_copy_that_breaks_a_rule_is_found_and_amended(
     check: Check, rule: Rule, example: Example
 ) -> None:
-    found = found_by(check, rule, example.copy)
-    assert found, f"{rule.id} walked past: {example.copy}"
-    edits = [(finding.span, finding.fix) for finding in found if finding.fix is not None]
-    assert (replace(example.copy, edits) if edits else None) == example.amended
+    assert amended(check, rule, example.copy) == example.amended
 
 
 @pytest.mark.parametrize(("check", "rule", "copy"), KEEPS, ids=lambda x: getattr(x, "id", ""))

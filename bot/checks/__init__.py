@@ -9,7 +9,6 @@ from bot.finding import Finding, Rule, settle
 from bot.galley import Check, Galley
 from bot.house import HouseStyle
 
-
 CHECKS: tuple[Check, ...] = (doubled.CHECK,)
 
 Progress = Callable[[int, int], None]

@@ -28,7 +28,9 @@ DOUBLED_WORD = Rule(
     ),
 )
 
-MAY_DOUBLE = frozenset("had that very in is so no really ha bye tut blah long many far on up out".split())
+MAY_DOUBLE = frozenset(
+    "had that very in is so no really ha bye tut blah long many far on up out".split()
+)
 """Words that good copy doubles: "had had", "break in in", "what it is is", "a long, long way"."""
 
 

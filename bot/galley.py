@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.draft import Draft, Post
+from bot.figures import Figure, figures
 from bot.finding import Finding, Rule
 from bot.house import HouseStyle
 from bot.text import INVISIBLE, Span, Spans, visible
@@ -79,6 +80,16 @@ class Galley:
         """The words that start in a span."""
         first = bisect_left(self._word_starts, span.start)
         return self.words[first : bisect_left(self._word_starts, span.end, first)]
+
+    @cached_property
+    def _figures(self) -> dict[Span, tuple[Figure, ...]]:
+        return {}
+
+    def figures_in(self, span: Span) -> tuple[Figure, ...]:
+        """The quantities in a span, a sentence or a headline; each span is read once."""
+        if span not in self._figures:
+            self._figures[span] = figures(self.text, span)
+        return self._figures[span]
 
     def quoted(self, span: Span) -> bool:
         """Whether a span touches a direct quotation."""

@@ -1,0 +1,90 @@
+"""Ages that differ: one name with two ages in a draft, or "the girl, 15" after a 14-year-old girl.
+
+Names are taken whole, or by a surname that only one of them bears; "then 46" is another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.draft import Post
+from bot.finding import Example, Finding, Kind, Level, Rule
+from bot.galley import Check, Galley
+from bot.text import Span
+
+AGE_DIFFERS = Rule(
+    "age-differs",
+    Kind.NUMBER,
+    Level.QUERY,
+    "The copy gives one person two ages.",
+    breaks=(
+        Example("Rob Hay, 46, raised the alarm. The watchman, Rob Hay, 64, has left hospital."),
+        Example("The winner was 31-year-old Una Kerr. Una Kerr, 33, is from Kelso."),
+        Example("A 14-year-old girl was hurt in Ely. The girl, 15, is in hospital."),
+    ),
+    keeps=(
+        "A 14-year-old girl and a 16-year-old girl were hurt in Ely. The girl, 15, is in hospital.",
+        "Rob Hay, 46, raised the alarm. Rob Hay, 46, has left hospital.",
+        "Rob Hay, 46, and Jo Hay, 64, raised the alarm.",
+        "Rob Hay, then 46, raised the alarm. Rob Hay, 64, has retired.",
+    ),
+)
+
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Rev Prof Professor".split())
+_NAME = r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+){1,3}"
+_AGED = re.compile(
+    rf"\b(?P<name>{_NAME})(?:, (?:aged )?| \()(?P<age>[1-9]\d?)(?=[,;)\n]|\.(?!\d)|$)"
+    rf"|\b(?P<old>[1-9]\d?)-year-old (?P<called>{_NAME})"
+)
+_ROLE = "boy|girl|man|woman|teenager|pensioner|driver|pupil|student|cyclist|pedestrian"
+_FIRST = re.compile(rf"\ban? (?P<age>[1-9]\d?)-year-old (?P<role>{_ROLE})\b", re.IGNORECASE)
+_THE = re.compile(
+    rf"\bthe (?P<role>{_ROLE}), (?:aged |who is )?(?P<age>[1-9]\d?)(?=[,;)\n]|\.(?!\d)|$)"
+    rf"|\bthe (?P<old>[1-9]\d?)-year-old (?P<called>{_ROLE})\b",
+    re.IGNORECASE,
+)
+
+
+def find(galley: Galley) -> Iterator[Finding]:
+    yield from _names(galley)
+    for post in galley.posts:
+        yield from _roles(galley, post)
+
+
+def _names(galley: Galley) -> Iterator[Finding]:
+    known: dict[str, str] = {}
+    bearers: dict[str, set[str]] = {}
+    for match in _AGED.finditer(galley.text):
+        group = "age" if match["name"] else "old"
+        name = _bare(match["name"] or match["called"])
+        surname = name.split()[-1]
+        if name == surname and len(bearers.get(surname, ())) == 1:
+            name = next(iter(bearers[surname]))
+        bearers.setdefault(surname, set()).add(name)
+        age = known.setdefault(name, match[group])
+        if age != match[group]:
+            note = f"{name} is {match[group]} here and {age} above."
+            yield AGE_DIFFERS.finding(Span(*match.span(group)), note=note)
+
+
+def _bare(name: str) -> str:
+    words = [word for word in name.split() if word not in _TITLES]
+    return " ".join(words) or name
+
+
+def _roles(galley: Galley, post: Post) -> Iterator[Finding]:
+    """Asked only where the post gives one age to "a girl" and another to "the girl"."""
+    start, end = post.body.start, post.body.end
+    ages: dict[str, set[str]] = {}
+    for match in _FIRST.finditer(galley.text, start, end):
+        ages.setdefault(match["role"].lower(), set()).add(match["age"])
+    for match in _THE.finditer(galley.text, start, end):
+        role, group = (match["role"], "age") if match["role"] else (match["called"], "old")
+        given = ages.get(role.lower(), {match[group]})
+        if len(given) == 1 and match[group] not in given:
+            note = f"The {role.lower()} is {match[group]} here and {min(given)} above."
+            yield AGE_DIFFERS.finding(Span(*match.span(group)), note=note)
+
+
+CHECK = Check("ages", (AGE_DIFFERS,), find)

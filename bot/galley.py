@@ -23,7 +23,8 @@ _WORD = re.compile(
     rf"[^\W\d_](?:[^\W_]|[{INVISIBLE}\u0300-\u036f]|['’-](?=[^\W_])|(?<=[^\W_])['’-](?=[^\W_]))*"
 )
 _ADDRESS = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov|eu|io|tv)\b\S*"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+|[@#]\w+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|uk|gov|eu|io|tv)\b\S*"
 )
 
 

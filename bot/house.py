@@ -1,18 +1,34 @@
-"""The house style: one guide with many readers, read from `prompts/house-style.toml`."""
+"""The house style: one guide with many readers, read from `prompts/house-style.toml`.
+
+The guide's own header says how a rule is written. Everything a rule needs is looked at here, when
+the guide is read, so that a slip in a rule is a message to whoever wrote it, never a wrong reading.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.finding import Example, Kind, Level, Rule
+from bot.text import fold
+
+RECKONED = "fn:"
+RECKONERS = frozenset("years clock-24 clock-12 undotted closed-up suicide".split())
+"""What a fix that begins with fn: may name, when no template can work it out."""
+
+SLIP = "slip"  # the group of a pattern that changes, when the rest says where it must stand
+
+_AS_WRITTEN = "swaps fix note capitals where unless_in habit".split()
+_LISTED = re.compile(r"\{([a-z_]+)\}")
 
 
 class HouseStyleError(ValueError):
@@ -28,6 +44,11 @@ class StyleRule:
     pattern: re.Pattern[str] | None = None
     fix: str | None = None
     unless: re.Pattern[str] | None = None
+    note: str = ""
+    capitals: str = "alone"
+    where: str = "anywhere"
+    unless_in: str = "sentence"
+    habit: int = 0
 
     @property
     def judged(self) -> bool:
@@ -77,6 +98,11 @@ class _Rule(_Strict):
     pattern: str | None = None
     fix: str | None = None
     unless: str | None = None
+    note: str = ""
+    capitals: Literal["alone", "start", "never"] = "alone"
+    where: Literal["anywhere", "body"] = "anywhere"
+    unless_in: Literal["sentence", "post"] = "sentence"
+    habit: int = 0
     when: dict[str, str] = Field(default_factory=dict)
     breaks: list[list[str]] = Field(min_length=1)
     keeps: list[str] = Field(min_length=1)
@@ -84,8 +110,9 @@ class _Rule(_Strict):
 
 class _Guide(_Strict):
     options: dict[str, _Option] = Field(default_factory=dict)
+    lists: dict[str, list[str]] = Field(default_factory=dict)
     words: list[str] = Field(default_factory=list)
-    rule: list[_Rule]
+    rule: list[_Rule] = Field(min_length=1)
 
 
 def guide_text() -> str:
@@ -101,54 +128,123 @@ def house_style(
     Raises HouseStyleError for a guide that is not in order and for a choice it does not offer.
     """
     source = guide_text() if toml is None else toml
-    chosen = dict(choices or {})
-    try:
-        guide = _Guide.model_validate(tomllib.loads(source))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise HouseStyleError(f"the house style guide is not in order: {error}") from error
-    options = _options(guide, chosen)
-    in_force = {name: option.value for name, option in options.items()}
-    rules = [_style_rule(rule) for rule in guide.rule if _applies(rule, in_force)]
+    guide = _read(source)
+    options = _options(guide, dict(choices or {}))
+    everything = [(rule, _style_rule(rule, guide.lists)) for rule in guide.rule]
+    rules = tuple(style for rule, style in everything if _applies(rule, options))
     own_words = frozenset(word.lower() for word in [*guide.words, *words])
-    version = _version(source, in_force, own_words)
-    return HouseStyle(tuple(rules), options, own_words, version)
+    return HouseStyle(rules, options, own_words, _version(source, options, own_words))
+
+
+def _read(source: str) -> _Guide:
+    try:
+        table = tomllib.loads(source)
+        guide = _Guide.model_validate(table)
+    except tomllib.TOMLDecodeError as error:
+        raise HouseStyleError(f"the house style guide is not TOML: {error}") from error
+    except ValidationError as error:
+        raise HouseStyleError(_in_plain_words(table.get("rule", []), error)) from error
+    (commonest, times), *_ = Counter(rule.id for rule in guide.rule).most_common(1)
+    if times > 1:
+        raise HouseStyleError(f"two rules share the id {commonest!r}: give each its own")
+    return guide
+
+
+def _in_plain_words(rules: Sequence[Mapping[str, object]], error: ValidationError) -> str:
+    said: list[str] = []
+    for problem in error.errors():
+        top, *where = problem["loc"]
+        if top == "rule" and where:
+            number = int(where.pop(0))
+            top = f"rule {rules[number].get('id', f'number {number + 1}')}"
+        said.append(f"{', '.join(map(str, [top, *where]))}: {problem['msg']}")
+    return f"the house style guide is not in order: {'; '.join(said)}"
 
 
 def _options(guide: _Guide, chosen: Mapping[str, str]) -> dict[str, Option]:
-    for name, value in chosen.items():
-        if name not in guide.options:
-            raise HouseStyleError(
-                f"no desk option {name!r}: choose from {', '.join(guide.options)}"
-            )
-        if value not in guide.options[name].values:
-            offered = ", ".join(guide.options[name].values)
-            raise HouseStyleError(f"desk option {name} cannot be {value!r}: choose from {offered}")
-    return {
+    for name in chosen.keys() - guide.options.keys():
+        raise HouseStyleError(f"no desk option {name!r}: choose from {', '.join(guide.options)}")
+    found = {
         name: Option(option.about, tuple(option.values), chosen.get(name, option.default))
         for name, option in guide.options.items()
     }
+    for name, option in found.items():
+        if option.value not in option.values:
+            wrong = f"desk option {name} cannot be {option.value!r}"
+            raise HouseStyleError(f"{wrong}: choose from {', '.join(option.values)}")
+    return found
 
 
-def _applies(rule: _Rule, in_force: Mapping[str, str]) -> bool:
-    for name in rule.when:
-        if name not in in_force:
-            raise HouseStyleError(f"rule {rule.id}: no desk option {name!r}")
-    return all(in_force[name] == value for name, value in rule.when.items())
+def _applies(rule: _Rule, options: Mapping[str, Option]) -> bool:
+    for name, value in rule.when.items():
+        if name not in options or value not in options[name].values:
+            raise HouseStyleError(f"rule {rule.id}: no desk option {name} = {value!r}")
+    return all(options[name].value == value for name, value in rule.when.items())
 
 
-def _style_rule(rule: _Rule) -> StyleRule:
-    if rule.level is not Level.QUERY and rule.pattern and rule.fix is None:
-        raise HouseStyleError(f"rule {rule.id}: a pattern needs a fix, or the level query")
-    examples = tuple(Example(*pair) for pair in rule.breaks)
+def _style_rule(rule: _Rule, lists: Mapping[str, list[str]]) -> StyleRule:
     try:
-        named = Rule(rule.id, rule.kind, rule.level, rule.reason, examples, tuple(rule.keeps))
-        pattern = re.compile(rule.pattern) if rule.pattern else None
-        unless = re.compile(rule.unless) if rule.unless else None
-    except (re.error, ValueError) as error:
+        _agree(rule)
+        examples = tuple(Example(*pair) for pair in rule.breaks)
+        style = StyleRule(
+            **{name: getattr(rule, name) for name in _AS_WRITTEN},
+            rule=Rule(rule.id, rule.kind, rule.level, rule.reason, examples, tuple(rule.keeps)),
+            pattern=_compiled(rule.pattern, lists),
+            unless=_compiled(rule.unless, lists),
+        )
+        _finds_its_own_examples(style)
+    except (re.error, ValueError, IndexError) as error:
         raise HouseStyleError(f"rule {rule.id}: {error}") from error
-    return StyleRule(named, rule.swaps, pattern, rule.fix, unless)
+    return style
 
 
-def _version(source: str, in_force: Mapping[str, str], words: Iterable[str]) -> str:
-    whole = "\n".join([source, *(f"{k}={v}" for k, v in sorted(in_force.items())), *sorted(words)])
+def _agree(rule: _Rule) -> None:
+    asks, mends = rule.level is Level.QUERY, rule.fix is not None or bool(rule.swaps)
+    reckons = {(rule.fix or "").partition(RECKONED)[2]} - RECKONERS - {""}
+    idle = [old for old, new in rule.swaps.items() if old == new or not old[:1].isalnum()]
+    faults = {
+        "a query has no fix and no swaps: it asks": asks and mends,
+        "a pattern needs a fix or swaps, or the level query": rule.pattern
+        and not asks
+        and not mends,
+        "a fix or a note goes with a pattern": not rule.pattern and (rule.fix or rule.note),
+        f"no function {rule.fix}: there are {', '.join(sorted(RECKONERS))}": reckons,
+        "breaks holds [copy, amended] pairs, and for a query [copy] alone": (
+            {len(pair) for pair in rule.breaks} - {1 if asks else 2}
+        ),
+        f"a swap begins with a word and changes it: not {idle}": idle,
+    }
+    for fault in (fault for fault, here in faults.items() if here):
+        raise ValueError(fault)
+
+
+def _compiled(pattern: str | None, lists: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+
+    def listed(match: re.Match[str]) -> str:
+        if match[1] not in lists:
+            raise ValueError(f"no list {match[1]!r}: there are {', '.join(lists) or 'none'}")
+        return f"(?:{'|'.join(lists[match[1]])})"
+
+    compiled = re.compile(_LISTED.sub(listed, pattern))
+    if compiled.match(""):
+        raise ValueError("the pattern is content with nothing at all")
+    return compiled
+
+
+def _finds_its_own_examples(style: StyleRule) -> None:
+    for example in style.rule.breaks:
+        copy = fold(example.copy)
+        match = style.pattern.search(copy) if style.pattern else None
+        swapped = any(wrong.lower() in copy.lower() for wrong in style.swaps)
+        if not (match or swapped or style.judged):
+            raise ValueError(f"it walks past its own example {example.copy!r}")
+        if match and not (style.fix or "").startswith(RECKONED):
+            match.expand(style.fix or style.note)
+
+
+def _version(source: str, options: Mapping[str, Option], words: Iterable[str]) -> str:
+    chosen = [f"{name}={option.value}" for name, option in sorted(options.items())]
+    whole = "\n".join([source, *chosen, *sorted(words)])
     return hashlib.sha256(whole.encode()).hexdigest()[:8]

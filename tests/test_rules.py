@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.checks import CHECKS, keep_quotations
@@ -12,13 +14,14 @@ from bot.house import HouseStyle, house_style
 from bot.text import replace
 
 HOUSE = house_style()
+NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 OWN_RULES = [(check, rule) for check in CHECKS for rule in check.rules]
 BREAKS = [(check, rule, example) for check, rule in OWN_RULES for example in rule.breaks]
 KEEPS = [(check, rule, copy) for check, rule in OWN_RULES for copy in rule.keeps]
 
 
 def found_by(check: Check, rule: Rule, copy: str, house: HouseStyle = HOUSE) -> list[Finding]:
-    galley = Galley(Draft.parse(copy), house)
+    galley = Galley(Draft.parse(copy), house, NOW)
     found = settle(keep_quotations(galley, check.find(galley)))
     return [finding for finding in found if finding.rule.id == rule.id]
 

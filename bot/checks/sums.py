@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.figures import AT_MOST, BELOW, MOST_IN_A_SENTENCE, Figure, plain
+from bot.checks.votes import VOTES, votes_in
+from bot.checks.wholes import Reading, readings
+from bot.figures import MOST_IN_A_SENTENCE, Figure, plain
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.numerals import COUNT, PERCENT, SCORE
@@ -62,30 +63,22 @@ IMPOSSIBLE_FIGURE = Rule(
 LEAST_OF_A_WHOLE = 0.75
 """Parts that come to less than this share of the whole were never meant to make it up."""
 
-_WHICH = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|made up of|comprising|consisting of|including both|"
-    r"split between|divided between|(?P<partial>including))\b|(?<=\w)(?::| –| -)(?= )",
-    re.IGNORECASE,
-)
-_OF_THE = re.compile(r"[\"']?Of (?:the|its|their|those|these|his|her|all)\b")
-_NESTED = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|includ\w+|among (?:them|whom)|than|compared|over|"
-    r"above|earlier|previous\w*|last|later|per|each|every|a (?:day|week|month|year)|up to|"
-    r"at least)\b"
+FAR_TOO_MANY = 0.3
+"""Parts read by their place alone that pass the whole by more are parts of something else."""
+
+LONGEST_SUM = 120
+"""Characters; a longer sum is pointed at by its whole."""
+
+_ONE_MORE = re.compile(
+    r"(?:,|\band|\bwhile) an? (?:man|woman|boy|girl|baby|child|toddler|teenager|driver|teacher)\b"
 )
 _NOT_A_SUM = re.compile(
     r"\b(?:the rest|remain\w*|(?:the|and|while) others?|most|many|several|some|all|both|neither|"
     r"none|only|respectively|seats|votes|polled|surveyed|points|games|matches|wickets)\b"
     r"|(?:,|\band|\bwhile) an?(?:other)? [a-z]"
 )
-_LISTED = re.compile(
-    r"(?:^|[,;:–-]|\b(?:and|while|but|or|with|both|which|whom|them|these|those|of|by|between|plus|"
-    r"comprising))(?: (?:a|another|a further|the other|the remaining))? ?$"
-)
-_THE_REST = re.compile(r"\bthe (?:remaining|other) $")
 _MAKING = re.compile(r"(?:,| –| \() ?(?:and )?(?:making |for )?(?:a total of|making) $")
 _IN_ALL = re.compile(r" (?:[a-z]+ )?(?:in total|in all|altogether)\b")
-_COUNTS = re.compile(r" [(A-Za-z]|[.;)\"]|$")
 _PEOPLE = (
     "voters|people|patients|respondents|women|men|adults|households|staff|children|pupils|students|"
     "residents|members|workers|employees|seats|votes|MPs|councillors|Britons|homes|schools|drivers"
@@ -95,22 +88,14 @@ _TURNOUT = re.compile(r"\b[Tt]urnout (?:was|of|is|at|reached|stood at|hit) (?:\w
 _OF_FEWER = re.compile(r" of (?:the|its|their|his|her|[\w-]+'s?) $")
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A figure said to be made up of parts, the words that name them, and whether only some."""
-
-    figure: Figure
-    rest: Span
-    partial: bool = False
-
-
 def find(galley: Galley) -> Iterator[Finding]:
     for sentence in galley.draft.sentences:
         told = galley.figures_in(sentence)
         if 0 < len(told) <= MOST_IN_A_SENTENCE:
             yield from _impossible(galley.text, told)
-            yield from _parts(galley.text, sentence, told)
+            yield from _parts(galley, sentence)
             yield from _totals(galley.text, told)
+            yield from votes_in(galley, sentence)
 
 
 def _impossible(text: str, told: Sequence[Figure]) -> Iterator[Finding]:
@@ -143,58 +128,37 @@ def _out_of_order(text: str, one: Figure, two: Figure) -> str | None:
     return None
 
 
-def _parts(text: str, sentence: Span, told: Sequence[Figure]) -> Iterator[Finding]:
-    whole = _whole(text, sentence, told)
-    if whole is None or _NESTED.search(whole.rest.of(text)):
-        return
-    unit, later = whole.figure.unit, [f for f in told if f.span.start >= whole.rest.start]
-    parts = [f for f in later if f.unit == unit]
-    listed = len(parts) > 1 and all(_is_part(text, whole, part) for part in parts)
-    if not listed or any(part.hedge for part in parts) or unit not in {COUNT, "£", "$", "€"}:
-        return
-    left = whole.figure.value - sum(part.value for part in parts)
-    if left < -1e-6 or (left > 1e-6 and _closes(text, whole, parts[-1], left)):
-        span = Span(parts[0].span.start, parts[-1].span.end)
-        yield PARTS_AND_WHOLE.finding(span, note=_sum_note(text, whole.figure, parts, left))
+def _parts(galley: Galley, sentence: Span) -> Iterator[Finding]:
+    for reading in readings(galley, sentence):
+        more = sum(1 for _ in _ONE_MORE.finditer(reading.rest.of(galley.text)))
+        left = reading.whole.value - sum(part.value for part in reading.parts) - more
+        sure = not reading.loose or -left <= FAR_TOO_MANY * reading.whole.value
+        too_many = left < -1e-6 and sure
+        if too_many or (left > 1e-6 and _closes(galley.text, reading, left)):
+            note = _sum_note(galley.text, reading, more, left)
+            yield PARTS_AND_WHOLE.finding(_sum_span(galley, reading), note=note)
+            return
 
 
-def _whole(text: str, sentence: Span, told: Sequence[Figure]) -> _Whole | None:
-    first = told[0]
-    if _OF_THE.match(text, sentence.start, sentence.end) and first.span.start - sentence.start < 24:
-        return _unhedged(_Whole(first, Span(first.span.end, sentence.end)))
-    for marker in _WHICH.finditer(text, sentence.start, sentence.end):
-        near = [f for f in told if 0 <= marker.start() - f.span.end < 60]
-        if near:
-            rest = Span(marker.end(), _end(text, marker, sentence))
-            return _unhedged(_Whole(near[-1], rest, marker["partial"] is not None))
-    return None
-
-
-def _unhedged(whole: _Whole) -> _Whole | None:
-    """The whole, unless it may be any size; "nearly 60" can be passed and need not be reached."""
-    bound = whole.figure.bound
-    if bound in {BELOW, AT_MOST}:
-        return _Whole(whole.figure, whole.rest, partial=True)
-    return None if bound else whole
-
-
-def _closes(text: str, whole: _Whole, last: Figure, left: float) -> bool:
+def _closes(text: str, reading: Reading, left: float) -> bool:
     """Whether the parts are meant to be all there is."""
-    if _THE_REST.search(text, whole.rest.start, last.span.start):
-        return True
-    near = left <= (1 - LEAST_OF_A_WHOLE) * whole.figure.value
-    return near and not whole.partial and not _NOT_A_SUM.search(whole.rest.of(text))
+    near = left <= (1 - LEAST_OF_A_WHOLE) * reading.whole.value
+    if reading.closed:
+        return near or not reading.loose
+    words = _ONE_MORE.sub("", reading.rest.of(text))
+    return near and not reading.partial and not _NOT_A_SUM.search(words)
 
 
-def _end(text: str, marker: re.Match[str], sentence: Span) -> int:
-    closing = text.find(marker.group(), marker.end(), sentence.end) if "–" in marker.group() else -1
-    return sentence.end if closing < 0 else closing
-
-
-def _is_part(text: str, whole: _Whole, figure: Figure) -> bool:
-    before = text[max(whole.rest.start, figure.span.start - 20) : figure.span.start]
-    counts = figure.unit != COUNT or bool(_COUNTS.match(text, figure.span.end))
-    return figure.span.end <= whole.rest.end and counts and bool(_LISTED.search(before))
+def _sum_span(galley: Galley, reading: Reading) -> Span:
+    """The whole to its last part, or the whole alone when that is too much to point at."""
+    spans = [figure.span for figure in (reading.whole, *reading.parts)]
+    told = Span(min(spans).start, max(span.end for span in spans))
+    if len(told) <= LONGEST_SUM and not galley.quoted(told):
+        return told
+    whole = reading.whole
+    noun = galley.text.lower().find(whole.noun, whole.span.end) if whole.noun else -1
+    named = Span(whole.span.start, noun + len(whole.noun or "")) if noun >= 0 else whole.span
+    return whole.span if len(named) > LONGEST_SUM or galley.quoted(named) else named
 
 
 def _totals(text: str, told: Sequence[Figure]) -> Iterator[Finding]:
@@ -213,14 +177,14 @@ def _totals(text: str, told: Sequence[Figure]) -> Iterator[Finding]:
             yield PARTS_AND_WHOLE.finding(total.span, note=note)
 
 
-def _sum_note(text: str, whole: Figure, parts: Sequence[Figure], left: float) -> str:
-    *most, last = (part.said(text) for part in parts)
-    listed, total = f"{', '.join(most)} and {last}", whole.said(text)
+def _sum_note(text: str, reading: Reading, more: int, left: float) -> str:
+    whole, parts = reading.whole, [part.said(text) for part in reading.parts] + ["one"] * more
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}"
+    total = "100%" if whole.unit == PERCENT else whole.said(text)
     if left > 0:
         return f"Parts of {listed} leave {plain(left, whole.unit)} of {total} unaccounted for."
-    return (
-        f"Parts of {listed} add up to {plain(whole.value - left, whole.unit)}, more than {total}."
-    )
+    made = plain(whole.value - left, whole.unit) + "%" * (whole.unit == PERCENT)
+    return f"Parts of {listed} add up to {made}, more than {total}."
 
 
-CHECK = Check("sums", (PARTS_AND_WHOLE, IMPOSSIBLE_FIGURE), find)
+CHECK = Check("sums", (PARTS_AND_WHOLE, IMPOSSIBLE_FIGURE, VOTES), find)

@@ -1,0 +1,137 @@
+"""Agreement and verb forms, on more copy than the rules' own examples."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.checks import agreement, keep_quotations
+from bot.draft import Draft
+from bot.finding import Finding, settle
+from bot.galley import Galley
+from bot.house import house_style
+from bot.text import replace
+
+HOUSE = house_style()
+CHECK = agreement.CHECK
+
+
+def found(copy: str) -> tuple[Finding, ...]:
+    galley = Galley(Draft.parse(copy), HOUSE)
+    return settle(keep_quotations(galley, CHECK.find(galley)))
+
+
+def amended(copy: str) -> str:
+    return replace(copy, [(f.span, f.fix) for f in found(copy) if f.fix is not None])
+
+
+@pytest.mark.parametrize(
+    ("copy", "right"),
+    [
+        ("This results shows a swing.", "This result shows a swing."),
+        ("This attacks were planned.", "These attacks were planned."),
+        ("Those driver were fined.", "Those drivers were fined."),
+        ("They are looking at these proposal.", "They are looking at these proposals."),
+        ("He likes these kind of piers.", "He likes these kinds of piers."),
+        ("The officers was unhurt.", "The officers were unhurt."),
+        ("Residents has fled.", "Residents have fled."),
+        ("Two police officer were hurt.", "Two police officers were hurt."),
+        ("Hundreds of protester gathered.", "Hundreds of protesters gathered."),
+        ("One of the driver was held.", "One of the drivers was held."),
+        ("One of the drivers were held.", "One of the drivers was held."),
+        ("Each officers was praised.", "Each officer was praised."),
+        ("A women was held.", "A woman was held."),
+        ("Two mens were held.", "Two men were held."),
+        ("He died three day later.", "He died three days later."),
+        ("The mayor of Tarn have left.", "The mayor of Tarn has left."),
+        ("Mr Ridley have left.", "Mr Ridley has left."),
+        ("On Monday, the drivers was held.", "On Monday, the drivers were held."),
+        ("He said residents was told to go.", "He said residents were told to go."),
+        ("Most of the victims was pupils.", "Most of the victims were pupils."),
+        ("The drivers who was held have left.", "The drivers who were held have left."),
+        ("The number of arrests have risen.", "The number of arrests has risen."),
+        ("Police was called at noon.", "Police were called at noon."),
+        ("They was late and he left.", "They were late and he left."),
+        ("She have denied it.", "She has denied it."),
+        ("It don’t matter.", "It doesn’t matter."),
+        ("There was dozens of boats.", "There were dozens of boats."),
+        ("There are a problem.", "There is a problem."),
+        ("He has ran the club for years.", "He has run the club for years."),
+        ("The boat was stole at noon.", "The boat was stolen at noon."),
+        ("They would came back later.", "They would come back later."),
+        ("He was bit by a dog.", "He was bitten by a dog."),
+        ("It is more easier than before.", "It is easier than before."),
+    ],
+)
+def test_what_does_not_agree_is_put_right(copy: str, right: str) -> None:
+    assert amended(copy) == right
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The crew are safe and the council has met; the couple were unhurt.",
+        "The club have won. England have lost. The staff was told. A number of men were hurt.",
+        "A weapons inspector and a drugs officer met at a workers party.",
+        "A No 10 official said the Channel 4 report was wrong.",
+        "The World War Two bomb was found in phase two trial pits.",
+        "Boeing's 777 plane and the last-eight match.",
+        "The two party system and the three day week.",
+        "These attack the town while those report to the mayor.",
+        "Many question whether several claim too much.",
+        "This means war. That leaves two. This works.",
+        "If she were mayor she would go. He asked that she have time.",
+        "Did the minister have time? Does he have a plan?",
+        "The mother of the boys who was hurt has left.",
+        "There was a man and two dogs. There was 10 minutes left. There were a few left.",
+        "There is many a slip. There was two and a half inches of snow.",
+        "What she had went on rent. Those who could fled.",
+        "The minister and the driver have left. Both the mayor and the driver are ill.",
+        "He was broke, and they have beat the odds.",
+        "“They was here and he have gone,” she said.",
+        "The amount of money is large.",
+        "We need more older voters and a most lovely pier.",
+        "One of those drivers who have left is ill.",
+        "Some 65 have been found and 30 are waiting.",
+        "Six have been killed and two missing boats found.",
+    ],
+)
+def test_copy_that_agrees_passes(copy: str) -> None:
+    assert not found(copy)
+
+
+def test_a_noun_that_is_missing_is_asked_for() -> None:
+    (finding,) = found("It left a record 900 of Mr Ridley’s killed or wounded in 2019.")
+    assert finding.rule.id == "noun-missing"
+    assert finding.fix is None
+
+
+def test_a_list_whose_verbs_do_not_match_is_asked_about() -> None:
+    (finding,) = found("Of the 50 boats, 40 have been moved and 10 others drifting in the bay.")
+    assert finding.rule.id == "list-of-verbs"
+
+
+def test_what_can_be_counted_comes_in_numbers() -> None:
+    assert amended("The amount of boats fell.") == "The number of boats fell."
+
+
+NOUNS = st.sampled_from(sorted((agreement.PEOPLE | agreement.THINGS) - agreement.COLLECTIVE))
+
+
+@given(NOUNS)
+def test_every_noun_agrees_both_ways(noun: str) -> None:
+    many = agreement.plural(noun)
+    assert not found(f"The {noun} was there.")
+    assert not found(f"The {many} were there.")
+    assert not found(f"Two {many} were there.")
+    assert amended(f"The {many} was there.") == f"The {many} were there."
+    assert amended(f"The {noun} have been there.") == f"The {noun} has been there."
+    assert amended(f"Two {noun} were there.") == f"Two {many} were there."
+
+
+@given(NOUNS)
+def test_amended_copy_needs_nothing_more(noun: str) -> None:
+    many = agreement.plural(noun)
+    for copy in (f"That {many} was there.", f"These {noun} were there.", f"A {many} was there."):
+        assert not found(amended(copy))

@@ -1,0 +1,249 @@
+"""Punctuation, quotation marks and apostrophes, on more copy than the rules' own examples."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.checks import apostrophe, keep_quotations, punctuation, quote_marks
+from bot.draft import Draft
+from bot.finding import Finding, settle
+from bot.galley import Check, Galley
+from bot.house import house_style
+from bot.text import replace
+
+HOUSE = house_style()
+CHECKS = (punctuation.CHECK, quote_marks.CHECK, apostrophe.CHECK)
+
+
+def found_by(check: Check, copy: str) -> tuple[Finding, ...]:
+    galley = Galley(Draft.parse(copy), HOUSE)
+    return settle(keep_quotations(galley, check.find(galley)))
+
+
+def amended(check: Check, copy: str) -> str:
+    return replace(copy, [(f.span, f.fix) for f in found_by(check, copy) if f.fix is not None])
+
+
+def ids(check: Check, copy: str) -> list[str]:
+    return [finding.rule.id for finding in found_by(check, copy)]
+
+
+@pytest.mark.parametrize(
+    ("copy", "right"),
+    [
+        ("It shut at 3pm.It opens at six.", "It shut at 3pm. It opens at six."),
+        ("It cost £5.5m.The bank paid.", "It cost £5.5m. The bank paid."),
+        ("The pier;which fell, was old.", "The pier; which fell, was old."),
+        ("She called it “a mess”.He agreed.", "She called it “a mess”. He agreed."),
+        ("Ada Tarn, aged 45,was hurt.", "Ada Tarn, aged 45, was hurt."),
+        ("Two piers fell :the old ones.", "Two piers fell: the old ones."),
+        ("The pier fell ; nobody cared.", "The pier fell; nobody cared."),
+        ("The pier fell. fans wept.", "The pier fell. Fans wept."),
+        ("“The pier fell,” She said.", "“The pier fell,” she said."),
+        (
+            "Ada Tarn, leader of the council told reporters it was over.",
+            "Ada Tarn, leader of the council, told reporters it was over.",
+        ),
+        (
+            "Tarn mayor Bo Ridley, a former baker said the pier was safe.",
+            "Tarn mayor Bo Ridley, a former baker, said the pier was safe.",
+        ),
+        (
+            "According to Radio Tarn, Bo Ridley, the owner of the pier told police it fell.",
+            "According to Radio Tarn, Bo Ridley, the owner of the pier, told police it fell.",
+        ),
+    ],
+)
+def test_stops_and_spaces_are_put_right(copy: str, right: str) -> None:
+    assert amended(punctuation.CHECK, copy) == right
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Booking.com and Will.i.am met at St.Ives.",
+        "He left . . . and came back.",
+        "It rose 1,200 and fell 3.5.",
+        "She wrote “…and the rest”.",
+        "Ada Tarn, the town heard, left.",
+        "Last Monday, the head of the crew told us it was over.",
+        "Ada Tarn, of Hull, and Bo Ridley, the baker, said it was over.",
+        "“Stop.” She said no more.",
+    ],
+)
+def test_copy_that_only_looks_odd_passes(copy: str) -> None:
+    assert not ids(punctuation.CHECK, copy)
+
+
+def test_a_stop_or_none_before_the_speaker_is_asked_about() -> None:
+    assert ids(punctuation.CHECK, "“It fell at noon” she said.") == ["comma-before-speech-tag"]
+    assert ids(punctuation.CHECK, "“It fell at noon.” she said.") == ["comma-before-speech-tag"]
+
+
+def test_a_live_blog_without_full_stops_is_left_alone() -> None:
+    paragraphs = ["The pier at Tarn fell into the sea at noon on Monday"] * 4
+    assert not ids(punctuation.CHECK, "Pier falls\n\n" + "\n\n".join(paragraphs))
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "“We went home, said Ada Tarn, 79, who lives by the pier. “It was cold.”",
+        "“We went home, Dr de la Tarn said. “It was cold.”",
+        "He said: “We went home.\n\nIt was cold.” Nobody came.",
+        "“We went home, she said.\n\n“It was cold,” he said.",
+        "We went home,” she said. “It was cold.”",
+        "The mayor called it “a mess and left. She said “no”.",
+        'She said: "We went home.\n\nThe pier was shut.',
+    ],
+)
+def test_one_missing_mark_gives_one_query(copy: str) -> None:
+    assert ids(quote_marks.CHECK, copy) == ["unclosed-quotation"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "“We went home.\n\n“It was cold.\n\n“We slept,” she said.",
+        "“We went home.\n\nCold night\n\n“It was cold,” she said.",
+        "“He said, ‘Go,’ ” she said.",
+        "‘We heard “stop” twice,’ she said.",
+        'The 5\'10" keeper said: "I am tall."',
+        'It is a 12" single and she said “no”.',
+        "“We went home. “It was cold,” she said.",
+        "• “We went home”\n• “It was cold”",
+    ],
+)
+def test_quotations_that_are_whole_pass(copy: str) -> None:
+    assert not ids(quote_marks.CHECK, copy)
+
+
+def test_posts_do_not_close_each_other() -> None:
+    blog = (
+        "Pier falls into sea\n“We went home.\nAda Tarn\n22 January 2025 11:46\n"
+        "Pier shut for good\n“It was cold,” she said.\nAda Tarn\n22 January 2025 11:17\n"
+    )
+    assert ids(quote_marks.CHECK, blog) == ["unclosed-quotation"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked"),
+    [
+        ("“He (Ridley) knew,” she said.", True),
+        ("“He (Mr Ridley’s son) knew,” she said.", True),
+        ("“They (the council) knew,” she said.", True),
+        ("“I think (the) council knew,” she said.", True),
+        ("“They knew (laughs) and left,” she said.", False),
+        ("“They knew (I think) and left,” she said.", False),
+        ("“The Union of Piers (UP) knew,” she said.", False),
+    ],
+)
+def test_the_reporters_own_words_in_a_quotation(quote: str, asked: bool) -> None:
+    assert ("round-brackets-in-quotation" in ids(quote_marks.CHECK, quote)) is asked
+
+
+WORDS = st.lists(st.sampled_from("we went home and then it rained".split()), min_size=4, max_size=9)
+QUOTED = st.builds(lambda words: f"“{' '.join(words).capitalize()},” she said.", WORDS)
+
+
+@given(st.lists(QUOTED, min_size=1, max_size=5))
+def test_whole_quotations_are_never_asked_about(paragraphs: list[str]) -> None:
+    assert not ids(quote_marks.CHECK, "\n\n".join(["Rain at Tarn", "It rained.", *paragraphs]))
+
+
+@given(st.lists(QUOTED, min_size=1, max_size=5), st.data())
+def test_any_one_mark_that_goes_is_missed_once(paragraphs: list[str], data: st.DataObject) -> None:
+    copy = "\n\n".join(["Rain at Tarn", "It rained.", *paragraphs, "Nobody was hurt."])
+    marks = [i for i, mark in enumerate(copy) if mark in "“”"]
+    gone = data.draw(st.sampled_from(marks))
+    assert ids(quote_marks.CHECK, copy[:gone] + copy[gone + 1 :]) == ["unclosed-quotation"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "right"),
+    [
+        ("The council cut it's budget.", "The council cut its budget."),
+        ("It's mayor was away.", "Its mayor was away."),
+        ("He said it’s profits had fallen.", "He said its profits had fallen."),
+        ("The town, which lost it's funding, wept.", "The town, which lost its funding, wept."),
+        ("They called off it's flights.", "They called off its flights."),
+        ("Its not known why.", "It's not known why."),
+        ("She said its a matter for us.", "She said it's a matter for us."),
+        ("The pier fell in on its self.", "The pier fell in on itself."),
+        ("He got 10 years jail.", "He got 10 years' jail."),
+        ("He will be back in two weeks time.", "He will be back in two weeks' time."),
+        ("Next years budget is smaller.", "Next year's budget is smaller."),
+        ("Saturdays match was off.", "Saturday's match was off."),
+        ("The prime ministers office denied it.", "The prime minister's office denied it."),
+        ("The countrys leaders met.", "The country's leaders met."),
+        ("The jurys verdict stands.", "The jury's verdict stands."),
+        ("The childrens ward shut.", "The children's ward shut."),
+        ("A mans body was found.", "A man's body was found."),
+        ("Londons mayor left.", "London's mayor left."),
+        ("They were told there homes were safe.", "They were told their homes were safe."),
+        ("The cost was lower then expected.", "The cost was lower than expected."),
+        ("She said their going to win.", "She said they're going to win."),
+        ("Dozens of MP’s have left.", "Dozens of MPs have left."),
+        ("Resident’s were told to go.", "Residents were told to go."),
+        ("She doesnt know.", "She doesn't know."),
+    ],
+)
+def test_apostrophes_are_put_right(copy: str, right: str) -> None:
+    assert amended(apostrophe.CHECK, copy) == right
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "It’s been a while and it’s its own reward.",
+        "It's likely that the match, which it's hoped will go on, is off.",
+        "The way it's run is what counts, and it's fans that pay.",
+        "After three years work began; for two weeks time stood still.",
+        "The ministers plan to meet on Mondays and after two days rest is due.",
+        "The games console, the drugs raid and the arms deal.",
+        "The two Germanys, the Koreas and the Americas.",
+        "Aguas Londons is a firm. The Philippines won.",
+        "All our yesterdays are gone. The world's largest pier fell.",
+        "MP’s wife wins. The GP’s surgery shut.",
+        "“Its a shame, it lost it's way and we was there then,” he said.",
+        "The driver's said to be ill, and there is their house over there.",
+        "They rowed more then slept. It got worse, then better.",
+        "He was there then than which none is older.",
+        "As is his wont, he spoke of cant.",
+    ],
+)
+def test_apostrophes_that_are_right_pass(copy: str) -> None:
+    assert not ids(apostrophe.CHECK, copy)
+
+
+def test_the_fix_takes_the_marks_of_the_copy() -> None:
+    assert amended(apostrophe.CHECK, "It’s late. He gave two days notice.").endswith(
+        "days’ notice."
+    )
+
+
+def test_one_or_many_is_asked_not_changed() -> None:
+    (finding,) = found_by(apostrophe.CHECK, "The victims family wept.")
+    assert finding.fix is None
+    assert "victim's or victims'" in finding.reason
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_amended_copy_needs_nothing_more(check: Check) -> None:
+    for rule in check.rules:
+        for example in rule.breaks:
+            if example.amended is not None:
+                assert rule.id not in ids(check, example.amended)
+
+
+@given(st.text(alphabet="aA .,;:!?“”\"'’‘(1\n-", min_size=1, max_size=80))
+@settings(max_examples=200)
+def test_fixes_settle_on_any_copy(copy: str) -> None:
+    if not copy.strip():
+        return
+    for check in CHECKS:
+        for _ in range(12):
+            before, copy = copy, amended(check, copy)
+        assert copy == before

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
+
+REMEMBERED = 50_000
+"""Words about which an answer is kept; bounded, since a bot runs for months."""
 
 COMMON = 3.0
 """Zipf frequency, a word in a million: what is written this often and is on no list is a word."""
@@ -92,7 +95,7 @@ def _speller() -> _Speller:
     return speller
 
 
-@cache
+@lru_cache(REMEMBERED)
 def in_dictionary(word: str) -> bool:
     """Whether Hunspell's American dictionary has it."""
     return word.isascii() and _speller().spell(word)
@@ -153,7 +156,7 @@ def _listed_british() -> frozenset[str]:
     return frozenset(british for british, _ in _pairs("dictionary_en-GB_to_en-US.txt"))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def listed(word: str) -> tuple[str, ...]:
     """What codespell's published list says a misspelling was meant to be, spelled our way."""
     rights = (each.strip() for each in _misspellings().get(word, "").split(","))
@@ -165,7 +168,7 @@ def in_british(word: str) -> str:
     return _british_by_american().get(word, word)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def is_british(word: str) -> bool:
     """Whether a word is the British spelling of one the American dictionary has."""
     if word in IRREGULAR or word in _listed_british():
@@ -185,7 +188,7 @@ def _americanised(word: str) -> Iterator[str]:
             yield from (again for p, a in BRITISH if (again := p.sub(a, changed)) != changed)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def known(word: str) -> bool:
     """Whether a word is right as it stands, British or American."""
     if in_dictionary(word) or word in IRREGULAR or word in _listed_british():

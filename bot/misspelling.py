@@ -13,7 +13,7 @@ import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -22,6 +22,7 @@ from bot.lexicon import (
     COMMON,
     IRREGULAR,
     OFTEN_JOINED,
+    REMEMBERED,
     frequencies,
     in_british,
     in_dictionary,
@@ -53,7 +54,7 @@ class Meant:
     sure: bool
 
 
-@cache
+@lru_cache(REMEMBERED)
 def meant(word: str) -> Meant | None:
     """What a word was meant to be and whether we would bet on it; None when it may stand."""
     if listed(word):
@@ -139,7 +140,7 @@ def _may_be_meant(word: str) -> bool:
     return zipf(word) >= 3.3 and len(word) >= 5 and not in_dictionary(word.capitalize())
 
 
-@cache
+@lru_cache(REMEMBERED)
 def suggestions(word: str) -> tuple[Suggestion, ...]:
     """Words within two edits that may have been meant, the likeliest first."""
     near = {in_british(near): edits for near, edits in _near(word) if _may_be_meant(near)}
@@ -174,7 +175,7 @@ def _suggestion(word: str, near: str, edits: int) -> Suggestion:
     return Suggestion(near, score, edits)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _sound(word: str) -> str:
     import jellyfish
 
@@ -197,7 +198,7 @@ _PARTICLES = ("on", "in", "up", "by")
 _ENDINGS = re.compile(r"(?<=[^e])(?:ed|ing)$|(?<=[^sxzh])(?<![^aeiou]y)s$")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def is_coined(word: str) -> bool:
     """Whether a new word is put together from known parts: unhackable, planemaker, rewilding."""
     bare = [word, *(word.removeprefix(each) for each in _PREFIXES if word.startswith(each))]
@@ -227,7 +228,7 @@ _BEFORE_THE = frozenset("in on for at by into as all over under after before dur
 _THE = frozenset("the this that these those their his her its our my which".split())
 
 
-@cache
+@lru_cache(REMEMBERED)
 def run_together(word: str) -> str | None:
     """The words that lost the space between them, when that is what a word is."""
     rights = listed(word)

@@ -183,41 +183,6 @@ def _is_abbreviation(word: str) -> bool:
     )
 
 
-_QUOTE_MARK = re.compile(r'["“”„]')
-_SINGLE_MARK = re.compile(r"['‘’‛]")
-_DECADE = re.compile(r".\d0s\b")
-
-
-def quotations(text: str) -> tuple[Span, ...]:
-    """Direct quotations, marks included: double, single, and running on at each paragraph.
-
-    Made to protect, so it leans towards more: a quotation that is never closed lasts to the end
-    of its paragraph, and a closing mark with no opening one reaches back to the start of it.
-    """
-    folded = fold(text)
-    found: list[Span] = []
-    for paragraph in paragraphs(folded):
-        double = _double_quoted(text, paragraph)
-        found += double
-        found += _single_quoted(text, paragraph, Spans(double))
-    return join(found)
-
-
-def _double_quoted(text: str, paragraph: Span) -> list[Span]:
-    found: list[Span] = []
-    opened: int | None = None
-    for match in _QUOTE_MARK.finditer(text, paragraph.start, paragraph.end):
-        if opens(text, match.start(), opened is not None):
-            opened = match.start() if opened is None else opened
-        else:
-            since = found[-1].end if found else paragraph.start
-            found.append(Span(since if opened is None else opened, match.end()))
-            opened = None
-    if opened is not None:
-        found.append(Span(opened, paragraph.end))
-    return found
-
-
 def opens(text: str, at: int, inside: bool) -> bool:
     """Whether the mark at a place opens a quotation; a straight one is judged by its sides."""
     mark = text[at]
@@ -230,29 +195,3 @@ def opens(text: str, at: int, inside: bool) -> bool:
     if before == after:
         return not inside
     return after
-
-
-def _single_quoted(text: str, paragraph: Span, double: Spans) -> list[Span]:
-    found: list[Span] = []
-    opened: int | None = None
-    for match in _SINGLE_MARK.finditer(text, paragraph.start, paragraph.end):
-        at = match.start()
-        if double.touching(Span(at, at + 1)) or _inside_a_word(text, at):
-            continue
-        if _may_open_single(text, at):
-            opened = at
-        elif opened is not None and (text[opened] == "'") == (text[at] == "'"):
-            found.append(Span(opened, at + 1))
-            opened = opened if text[at - 1] == "s" else None
-    return found
-
-
-def _inside_a_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-
-
-def _may_open_single(text: str, at: int) -> bool:
-    if text[at] == "’" or _DECADE.match(text, at):
-        return False
-    before = at == 0 or text[at - 1].isspace() or text[at - 1] in '([—–-"“'
-    return before and at + 1 < len(text) and not text[at + 1].isspace()

@@ -19,7 +19,7 @@ from bot.desk import Desk
 from bot.draft import Draft
 from bot.finding import Finding
 from bot.review import Review
-from bot.text import Span
+from bot.text import Span, replace
 
 GOLD = Path(__file__).with_name("gold")
 UNSEEN = GOLD / "unseen"
@@ -121,16 +121,18 @@ def _count_slip(row: Row, review: Review, slip: Slip) -> None:
     row.found += any(slip.span.overlaps(finding.span) for finding in review.findings)
     if slip.fix is not None:
         row.fixable += 1
-        row.fixed += _amended(review, slip.span) == slip.fix
+        row.fixed += _is_put_right(review, slip.span, slip.fix)
 
 
-def _amended(review: Review, span: Span) -> str:
-    """What the slip's words have become in the corrected copy."""
-    before = [f for f in review.findings if f.span.start < span.start and f.span.end <= span.start]
-    over = [f for f in review.findings if f.span.overlaps(span)]
-    shift = len(review.corrected(before)) - len(review.draft.text)
-    grown = len(review.corrected([*before, *over])) - len(review.draft.text)
-    return review.corrected([*before, *over])[span.start + shift : span.end + grown]
+def _is_put_right(review: Review, slip: Span, fix: str) -> bool:
+    """Whether the findings at a slip, all applied, turn its words into what they should be."""
+    over = [f for f in review.findings if f.span.overlaps(slip)]
+    start = min([slip.start, *(f.span.start for f in over)])
+    end = max([slip.end, *(f.span.end for f in over)])
+    text = review.draft.text
+    made = [(f.span, f.fix) for f in over if f.fix is not None]
+    whole = [(Span(0, start), ""), (Span(end, len(text)), "")]
+    return replace(text, [*whole, *made]) == replace(text, [*whole, (slip, fix)])
 
 
 def false_alarms(review: Review, post: GoldPost) -> list[Finding]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.quotations import quotations
 from bot.text import (
     Span,
     Spans,
@@ -13,7 +14,6 @@ from bot.text import (
     join,
     lines,
     paragraphs,
-    quotations,
     replace,
     sentences,
     visible,

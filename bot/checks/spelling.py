@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley, Word
-from bot.lexicon import in_dictionary, is_foreign, known, listed, zipf
+from bot.lexicon import REMEMBERED, in_dictionary, is_foreign, known, listed, zipf
 from bot.misspelling import meant, run_together, suggestions
 
 SPELLING = Rule(
@@ -80,6 +80,7 @@ SPELLING_QUOTED = Rule(
     keeps=(
         "“We ain't gonna do summat daft, me duck,” he said.",
         "“We have two notebooks of government figures,” she said.",
+        "She had written “goverment” on the board.",
     ),
 )
 
@@ -87,10 +88,13 @@ _FOREIGN_COMPANY = frozenset(
     "de la le les du des el los las del della di da der die das den von van und et y e al ul bin "
     "ibn l'art en".split()
 )
+LONGEST_WORD = 30
+"""Letters; anything longer is no word that anybody misspelt."""
+
 _ODD_NEIGHBOUR = re.compile(r"[\w@#&/\\=<>*_~`|\ufffd]")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _stands(text: str) -> bool:
     """Whether all the parts of a lower-case word are right, or none of our business."""
     return all(known(part) for part in _PART.findall(text))
@@ -138,6 +142,8 @@ class _Reading:
         text, (start, end) = self.galley.text, (word.span.start, word.span.end)
         before, after = text[max(0, start - 1) : start], text[end : end + 2]
         if len(word.text) != len(word.span) or not word.text.isascii():
+            return False
+        if len(word.text) > LONGEST_WORD:
             return False
         if before in {".", "'"} or _ODD_NEIGHBOUR.match(before) or _ODD_NEIGHBOUR.match(after):
             return False
@@ -193,7 +199,7 @@ def find(galley: Galley) -> Iterator[Finding]:
 def _finding(reading: _Reading, place: int, word: Word) -> Finding | None:
     lower = word.lower
     if reading.galley.quoted(word.span):
-        return _query(word) if word.text.islower() else None
+        return _query(reading.galley, word) if word.text.islower() else None
     if len(listed(lower)) != 1 and reading.is_a_term(place, word):
         return None
     if word.text[0].isupper():
@@ -227,7 +233,10 @@ def _at_the_start(word: Word) -> Finding | None:
     return _amended(word)
 
 
-def _query(word: Word) -> Finding | None:
+def _query(galley: Galley, word: Word) -> Finding | None:
+    quotation = galley.draft.quotations.touching(word.span)
+    if quotation and len(galley.words_in(quotation)) < 3:
+        return None  # a word held up for show, as in spelt “rythm”
     rights = listed(word.text)
     if len(rights) != 1 or zipf(word.text) >= 2 or meant(word.text) is None:
         return None

@@ -18,7 +18,7 @@ _SPEECH = (
 _ATTRIBUTION = re.compile(rf"\b(?:{_SPEECH})\b", re.IGNORECASE)
 _ATTRIBUTION_AT_END = re.compile(rf", (?:[^,]*\b(?:{_SPEECH})(?: [^,]*)?)$", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r"(?=, )|(?= [–—-] )"
+    r"(?=, )|(?=: )|(?= [–—-] )"
     r"|(?<!shortly)(?<!soon)(?<!just)(?<!day)(?<!days)(?= (?:after|following|amid|while) )"
 )
 _TURNS_THE_SENSE = re.compile(
@@ -63,7 +63,7 @@ def _cut_at(line: str, at: int, source: re.Match[str] | None) -> Iterator[str]:
     clause = head.rpartition(" that ")[2]
     if len(head) < 30 or _TURNS_THE_SENSE.search(tail) or not _VERB.search(clause):
         return
-    if not _balanced(head) or head.count("‘") > head.count("’") or " – " in head:
+    if not _balanced(head) or head.count("‘") > head.count("’") or " – " in head or ": " in head:
         return
     if _ATTRIBUTION.search(head) or not _ATTRIBUTION.search(tail):
         yield head

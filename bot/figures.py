@@ -45,12 +45,15 @@ _HEDGE = re.compile(
 )
 _HEDGE_AFTER = re.compile(r" ?(?P<hedge>\+|-plus\b|-odd\b|or (?:more|so|fewer|less)\b)")
 
-_AGE_BEFORE = re.compile(r"\b(?:aged|age of|age)(?: just| only)? $", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[- ]years?[- ]olds?\b")
-_SOMEBODY = re.compile(
-    r"(?:\b[A-Z][\w'-]*|\b(?:man|woman|boy|girl|teenager|pupil|student|mother|father|driver|"
-    r"grandmother|grandfather|son|daughter|brother|sister|wife|husband|pensioner))(?:, | \()$"
+_PERSON = (
+    "man|woman|boy|girl|teenager|pupil|student|mother|father|driver|grandmother|grandfather|son|"
+    "daughter|brother|sister|wife|husband|pensioner|baby|toddler|child|youth|cyclist|pedestrian"
 )
+_AGE_BEFORE = re.compile(
+    rf"\b(?:aged|age of|age|an? (?:[a-z]+ )?(?:{_PERSON}) of)(?: just| only)? $", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(r"[- ]years?[- ]olds?\b")
+_SOMEBODY = re.compile(rf"(?:\b[A-Z][\w'-]*|\b(?:{_PERSON}))(?:, | \()$")
 _LABELLED = re.compile(r"(?:^|[\s(\"'-])([^\W\d_][\w'.&-]*) $")
 _LABELS = frozenset("no nos number type page phase grade level tier category junction room".split())
 _NO_LABELS = frozenset(

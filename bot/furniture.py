@@ -13,15 +13,12 @@ from enum import StrEnum
 from itertools import islice, takewhile
 
 from bot.cuts import headline_cuts, stands_alone
-from bot.draft import Post
 from bot.figures import Figure, figures, supported
-from bot.finding import Finding, Level
+from bot.finding import Finding, Kind, Level
 from bot.galley import Galley
 from bot.names import unsupported_names
+from bot.posts import LONGEST_PUSH, Post
 from bot.text import Span, Spans, fold, replace, visible
-
-LONGEST_PUSH = 110
-"""Characters that a push alert or a social post may have."""
 
 LONGEST_STANDFIRST = 280
 """Characters."""
@@ -135,6 +132,8 @@ class _Cutter:
         self._amends = [f for f in findings if f.level is Level.AMEND]
         self._starts = [f.span.start for f in self._amends]
         self._questioned = Spans(f.span for f in findings if f.level is not Level.AMEND)
+        self._doubtful = Spans(f.span for f in findings if f.rule.kind is Kind.NUMBER)
+        self._perilous = Spans(f.span for f in findings if f.rule.kind is Kind.LEGAL)
 
     def headline(self, index: int) -> Headline | None:
         """The first line that is short enough and that the post's body supports."""
@@ -167,8 +166,14 @@ class _Cutter:
         return (point for point in words if len(point) <= LONGEST_POINT)
 
     def _sentences(self, post: Post) -> Iterator[str]:
-        amended = (self._amended(span) for span in self._galley.sentences_in(post.body))
-        return (words for words in amended if stands_alone(words))
+        """The sentences that can stand alone: those whose figures are in doubt come last."""
+        safe = [
+            span
+            for span in self._galley.sentences_in(post.body)
+            if not self._perilous.touching(span)
+        ]
+        in_order = sorted(safe, key=lambda span: self._doubtful.touching(span) is not None)
+        return filter(stands_alone, map(self._amended, in_order))
 
     def _amended(self, span: Span) -> str:
         within = self._amends[bisect_left(self._starts, span.start) :]

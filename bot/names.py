@@ -12,18 +12,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from bot.lexicon import in_dictionary
 from bot.text import Span
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr
     father sister brother president vice-president minister chancellor secretary executive
     constable superintendent inspector detective commander commissioner officer sen senator
-    rep congressman congresswoman councillor cllr gen lt lieutenant col colonel maj major capt
+    rep congressman congresswoman councillor gen lt lieutenant col colonel maj major capt
     captain sgt sergeant cpl corporal admiral marshal judge justice king queen prince princess
     duke duchess earl countess pope cardinal archbishop bishop imam sheikh ayatollah rabbi
-    mayor governor director chairman chairwoman speaker ambassador pc dc di ds dci coach""".split()
+    mayor governor director chairman chairwoman speaker ambassador pc dc di ds dci dsi ch insp
+    supt det cmdr cpt pte wpc sr cllr coach""".split()
 )
 PARTICLES = frozenset("van von der den de del della di da dos du la le el al bin ibn ter".split())
 NO_NAMES = frozenset(
@@ -48,7 +49,9 @@ FIRST_NAMES_THAT_ARE_WORDS = frozenset(
 _TOKEN = re.compile(r"(?:al-|el-|d'|o')?[^\W_]+(?:['-][^\W_]+)*", re.IGNORECASE)
 _LINK = re.compile(r" |\. ?")
 _OPENING = re.compile(r"(?:^|[!?:;…•(\[\"–—-]|(?:^|[\s(\"])')\s*$")
-_UNDECOMPOSED = str.maketrans("øłđı", "oldi")
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +77,11 @@ class _Token:
 
 
 @cache
-def _dictionary() -> Any:
-    from hunspell import Hunspell
-
-    return Hunspell("en_US")
-
-
-@cache
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary has the word in lower case; British endings count."""
     lower = bare(word)
     american = re.sub(r"is(e[drs]?|ing|ation)", r"iz\1", lower.replace("our", "or"))
-    return bool(_dictionary().spell(lower) or _dictionary().spell(american))
+    return in_dictionary(lower) or in_dictionary(american)
 
 
 def bare(word: str) -> str:

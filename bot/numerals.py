@@ -36,6 +36,12 @@ _MONTH = (
 _UNIT = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[::-1])})"
 _SCALE = "(?:hundred|thousand|million|billion|trillion|dozen)"
 _SPELL = "(?:minute|hour|day|week|month|year|season|game|match|over|ball|start|appearance)(?:e?s)?"
+_OUT_OF = "|".join(word for word in _ONES[2:11] if word != "nine")
+_PLACES = (
+    "villages|towns|cities|countries|counties|districts|regions|provinces|states|areas|places|"
+    "locations|streets|incidents|attacks|raids|crashes"
+)
+"""Three in five villages may be three people, in five villages."""
 NUMERAL = re.compile(
     rf"""
     (?<![^\W\d_])(?=[\d£$€'abcdefhjlmnoqstuwz])(?:
@@ -55,7 +61,8 @@ NUMERAL = re.compile(
   | (?P<score>(?<![\w£$€.,/])(?:\d{{1,4}}[-–]\d{{1,4}}(?:[-–]\d{{1,4}})*
         |(?:\d+|{_UNIT})\ for\ \d{{1,3}})\b(?![-\w%]))
   | (?P<ratio>\b(?P<part>{_UNIT}|\d{{1,2}})\ (?:in|out\ of)(?:\ every)?
-        \ (?P<whole>{"|".join(_ONES[2:11])}|[2-9]|[125]0|100)\b(?![-,.]?\d|-|%|\ {_SPELL}\b))
+        \ (?P<whole>{_OUT_OF}|(?<=\bone\ in\ )nine|[2-8]|[125]0|100|1,000)\b
+        (?![-,.]?\d|-|%|\ {_SPELL}\b|\ (?:{_PLACES})\b))
   | (?P<fraction>\b(?:(?P<top>an?|{"|".join(_ONES[1:10])})[- ](?P<bottom>{"|".join(_PARTS)})s?
         |(?P<half>half))\b
         (?=\ (?:of|the|its|their|his|her|all|more|less|fewer|higher|lower|to|from)\b|[,.;)]|$|\ –))
@@ -94,7 +101,7 @@ def _small(word: str) -> float:
 
 
 def _ratio(match: re.Match[str]) -> tuple[float, str]:
-    part, whole = _small(match["part"]), _small(match["whole"])
+    part, whole = _small(match["part"]), _small(match["whole"].replace(",", ""))
     return (100 * part / whole, PERCENT) if part < whole else (part, SCORE)
 
 

@@ -13,8 +13,16 @@ from bot.text import Span, lines, sentences
 LONGEST_HEADLINE = 200
 """Characters. A longer first line is taken to be body text."""
 
+LONGEST_PUSH = 110
+"""Characters that a push alert or a social post may have."""
+
 _RULE_OFF = re.compile(r"[-*_=#~·• ]{3,}")
 _BULLET = re.compile(r"[•·‣▪*–-] ?\S")
+_FULL_WORDS = frozenset(
+    "a an the has have had was were is are will would can could said says did do does been "
+    "he she it they we who which that there this these".split()
+)
+_OPENS_A_SENTENCE = frozenset("but and so meanwhile later however also then yet still".split())
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 
 
@@ -160,12 +168,20 @@ def _may_head(line: str) -> bool:
 
 
 def _heads_with_a_full_stop(line: str, lead: str) -> bool:
-    """A short single sentence that the next paragraph tells again is a headline, stopped."""
+    """A single sentence that the next paragraph tells again is a headline, stopped."""
     one = line.endswith(".") and len(sentences(line, Span(0, len(line)))) == 1
     said, told = _stems(line), _stems(lead)
-    again = 2 * len(said & told) >= len(said)
-    return one and len(line) <= 110 and len(line) < len(lead) and again
+    again = 2 * len(said & told) >= len(said) or (_is_terse(line) and len(said & told) > 1)
+    if len(line) > LONGEST_PUSH:
+        return one and len(line) <= LONGEST_HEADLINE and 4 * len(said & told) >= 3 * len(said)
+    return one and len(line) < len(lead) and again
+
+
+def _is_terse(line: str) -> bool:
+    """Whether a line is put as headlines are, without articles and auxiliaries."""
+    words = line.lower().split()
+    return len(words) <= 12 and words[0] not in _OPENS_A_SENTENCE and not _FULL_WORDS & set(words)
 
 
 def _stems(words: str) -> set[str]:
-    return {word[:5].lower() for word in _LONG_WORD.findall(words)}
+    return {word[:4].lower() for word in _LONG_WORD.findall(words)}

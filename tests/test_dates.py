@@ -6,17 +6,24 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.checks import dates, structure
+from bot.checks import dates, periods, stamps, times
 from bot.draft import Draft
 from bot.galley import Check, Galley
 from bot.house import HouseStyle
 
+OF_THE_COPY = (dates.CHECK, times.CHECK, periods.CHECK)
 STAMP = "\nIda Coe {}"
 
 
 def asked(check: Check, copy: str, now: datetime | None = None) -> list[tuple[str, str]]:
+    return asked_by((check,), copy, now)
+
+
+def asked_by(
+    checks: tuple[Check, ...], copy: str, now: datetime | None = None
+) -> list[tuple[str, str]]:
     galley = Galley(Draft.parse(copy), HouseStyle((), {}), now)
-    return [(found.rule.id, found.span.of(copy)) for found in check.find(galley)]
+    return [(each.rule.id, each.span.of(copy)) for check in checks for each in check.find(galley)]
 
 
 def blog(*clocks: str) -> str:
@@ -42,6 +49,45 @@ def blog(*clocks: str) -> str:
         ("Trains stop from 24:30 to 05:00.", "impossible-time", "24:30"),
         ("The score was 25:61 and the odds 25:10.", None, ""),
         ("She was mayor between 2011 and 2007.", "dates-reversed", "between 2011 and 2007"),
+        ("The baths reopen at 10.85 on Friday.", "impossible-time", "10.85"),
+        ("Police were called at about 23:64 GMT.", "impossible-time", "23:64"),
+        ("Trains will stop by 26:00.", "impossible-time", "26:00"),
+        ("She was last seen at 5.72pm in Orme.", "impossible-time", "5.72pm"),
+        ("The pound opened at 1.85 on Friday.", None, ""),
+        ("The winner came home at 2.61, a record.", None, ""),
+        (
+            "The pool is shut from 12 June to Monday 2 June.",
+            "dates-reversed",
+            "from 12 June to Monday 2 June",
+        ),
+        (
+            "The fair is on between Sunday 9 May and 30 April.",
+            "dates-reversed",
+            "between Sunday 9 May and 30 April",
+        ),
+        ("Roads close from 18:30 to 17:00.", "dates-reversed", "from 18:30 to 17:00"),
+        ("Roads close from 23:30 to 05:00.", None, ""),
+        ("The rink opens from 1 December to 3 January.", None, ""),
+        (
+            "The mill will open in 2030 and close in 2028.",
+            "dates-reversed",
+            "open in 2030 and close in 2028",
+        ),
+        (
+            "He was born in 1961 and died in 1949.",
+            "dates-reversed",
+            "born in 1961 and died in 1949",
+        ),
+        (
+            "She joined in 2019, then left in 2016.",
+            "dates-reversed",
+            "joined in 2019, then left in 2016",
+        ),
+        ("It opened in 1990 after the old one shut in 1988.", None, ""),
+        ("It ran from 2001 to 2009, a total of 12 years.", "duration", "a total of 12 years"),
+        ("He led the choir for four years from 2001 to 2009.", "duration", "for four years"),
+        ("It ran for eight years from 2001 to 2009.", None, ""),
+        ("The cup was held from 2001 to 2009, 12 years later than planned.", None, ""),
         ("Output fell from 2019 to 1998 tonnes.", None, ""),
         ("It cost £31 June to August, and 31 March marchers came.", None, ""),
     ],
@@ -49,7 +95,7 @@ def blog(*clocks: str) -> str:
 def test_a_date_or_time_that_cannot_be_is_asked_about(
     copy: str, rule: str | None, words: str
 ) -> None:
-    assert asked(dates.CHECK, copy) == ([(rule, words)] if rule else [])
+    assert asked_by(OF_THE_COPY, copy) == ([(rule, words)] if rule else [])
 
 
 @pytest.mark.parametrize(
@@ -106,13 +152,29 @@ def test_the_note_says_what_the_calendar_says() -> None:
 def test_the_fewest_posts_that_break_the_order_are_asked_about(
     clocks: tuple[str, ...], odd: list[str]
 ) -> None:
-    found = asked(structure.CHECK, blog(*clocks))
-    assert [words for rule, words in found if rule == "posts-out-of-order"] == odd
+    found = asked(stamps.CHECK, blog(*clocks))
+    marked = [words.split()[-1] for rule, words in found if rule == "posts-out-of-order"]
+    assert marked == odd
+
+
+@pytest.mark.parametrize(
+    ("clocks", "words"),
+    [
+        (("4 May 2025 12:40", "4 May 2025 09:05", "4 May 2025 10:20"), "4 May 2025 09:05"),
+        (("4 May 2025 12:40", "4 May 2025 11:05", "5 May 2025 10:20"), "5 May 2025"),
+        (("12:40", "09:05", "10:20"), "09:05"),
+        (("Sunday 4 May 12:40", "Sunday 4 May 9:05", "Sunday 4 May 10:20"), "Sunday 4 May 9:05"),
+    ],
+)
+def test_the_day_and_time_are_marked_of_the_upper_of_two_swapped_posts(
+    clocks: tuple[str, ...], words: str
+) -> None:
+    assert asked(stamps.CHECK, blog(*clocks)) == [("posts-out-of-order", words)]
 
 
 def test_a_summary_pinned_at_the_top_is_in_nobodys_way() -> None:
     pinned = "Summary: what we know\nA ferry is aground.\nIda Coe 4 May 2025 06:00\n"
-    assert not asked(structure.CHECK, pinned + blog("4 May 2025 12:40", "4 May 2025 11:30"))
+    assert not asked(stamps.CHECK, pinned + blog("4 May 2025 12:40", "4 May 2025 11:30"))
 
 
 @pytest.mark.parametrize(
@@ -129,10 +191,10 @@ def test_a_summary_pinned_at_the_top_is_in_nobodys_way() -> None:
 def test_a_time_to_come_is_told_by_the_desks_clock_in_london(
     now: datetime | None, to_come: bool
 ) -> None:
-    found = asked(structure.CHECK, blog("4 July 2025 12:40"), now)
-    assert found == ([("time-to-come", "12:40")] if to_come else [])
+    found = asked(stamps.CHECK, blog("4 July 2025 12:40"), now)
+    assert found == ([("time-to-come", "4 July 2025 12:40")] if to_come else [])
 
 
 def test_copy_under_embargo_may_be_stamped_ahead() -> None:
     copy = "Honours list\nEmbargoed: not for use before midnight.\nIda Coe 4 July 2025 22:40"
-    assert not asked(structure.CHECK, copy, datetime(2025, 7, 4, 12, 0))
+    assert not asked(stamps.CHECK, copy, datetime(2025, 7, 4, 12, 0))

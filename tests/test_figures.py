@@ -51,6 +51,9 @@ def only(copy: str) -> Figure:
         ("three-quarters of it", 75, "%"),
         ("half the field", 50, "%"),
         ("six in 10 voters", 60, "%"),
+        ("one in nine people", 100 / 9, "%"),
+        ("1 in 1,000 births", 0.1, "%"),
+        ("a man of 44", 44, AGE),
         ("tens of thousands of fans", 10_000, VAGUE),
         ("a 34-year-old woman", 34, AGE),
         ("Man, 34, held", 34, AGE),
@@ -80,6 +83,13 @@ def test_a_quantity_is_read(copy: str, value: float, unit: str) -> None:
 )
 def test_what_is_no_quantity_is_left_out(copy: str) -> None:
     assert read(copy) == ()
+
+
+@pytest.mark.parametrize(
+    "copy", ["three in nine villages", "kill two in four towns", "five in eight raids"]
+)
+def test_how_many_in_how_many_places_is_no_ratio(copy: str) -> None:
+    assert [figure.unit for figure in read(copy)] == ["", ""]
 
 
 @pytest.mark.parametrize("copy", ["Town won 2-1", "at 212 for 4", "on Channel 4", "at No 10"])

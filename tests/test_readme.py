@@ -23,6 +23,8 @@ from tests.test_rules import amended, found_by
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAP_OPENS = "<!-- modules: written by `python -m tests.test_readme` -->"
+MAP_CLOSES = "<!-- /modules -->"
 ORDER = re.search(r"layers = \[\n(.*?)\]", (ROOT / "pyproject.toml").read_text(), re.DOTALL)
 
 
@@ -50,8 +52,14 @@ def first_line(file: Path) -> str:
     return " ".join(doc.split("\n\n")[0].split())
 
 
+def with_map(readme: str) -> str:
+    """The README with the map written between its marks."""
+    before, mark, rest = readme.partition(MAP_OPENS)
+    return f"{before}{mark}\n\n{module_map()}\n\n{MAP_CLOSES}{rest.partition(MAP_CLOSES)[2]}"
+
+
 def test_the_map_shows_every_module_as_it_describes_itself() -> None:
-    assert module_map() in README
+    assert with_map(README) == README
 
 
 @pytest.mark.parametrize("command", [block for block in blocks("sh") if "venv" in block])
@@ -102,3 +110,7 @@ def assert_examples_hold(check: Check, rule: Rule, house: Any) -> None:
         assert isinstance(example, Example)
         assert amended(check, rule, example.copy, house) == example.amended
     assert not any(found_by(check, rule, copy, house) for copy in rule.keeps)
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(with_map(README), encoding="utf-8")

@@ -76,3 +76,54 @@ def test_a_sentence_told_twice_in_one_post_is_asked_about() -> None:
 def test_a_paragraph_told_twice_is_not_counted_again_by_its_sentences() -> None:
     copy = f"Wall gives way\n\n{TOLD} {OTHER}\n\nIt was built in 1887.\n\n{TOLD} {OTHER}"
     assert [rule for rule, _, _ in asked(copy)] == ["repeated-paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("The quay will be closed until Sunday.", "The quay will be closed until Sunday."),
+        ("The tower was home to 12 swifts.", "The tower had been home to 12 swifts."),
+        (
+            "Designed by Ada Frost in 1931, the lido has three pools.",
+            "The lido, designed by Ada Frost in 1931, has three pools.",
+        ),
+        (
+            "Engineers from Hull will inspect the sluice on Thursday.",
+            "Engineers from Hull are to inspect the sluice on Thursday.",
+        ),
+        (
+            "The lido has three pools and a café by the gate.",
+            "The lido has three pools and a café.",
+        ),
+        ("The lido itself remains open all week.", "The lido itself is still open all week."),
+        (
+            "The grant would have paid for nine wardens a year in Hull, he said.",
+            "The grant was agreed, and would have paid for nine wardens a year in Hull.",
+        ),
+    ],
+)
+def test_a_sentence_said_again_with_a_word_or_two_changed_is_asked_about(
+    first: str, again: str
+) -> None:
+    copy = f"Wall gives way at harbour\n\nIt fell at dawn. {first}\n\n{OTHER}\n\n{again}"
+    assert [rule for rule, _, _ in asked(copy)] == ["repeated-sentence"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("The tower was home to 12 swifts.", "The church was home to 40 bats."),
+        ("Police closed the quay on Friday.", "Police will open the quay on Monday."),
+        ("“The quay is no place for children now,” she said.", "She said the quay was no place."),
+        ("It was the first such storm in Hull.", "It was the worst such flood in Leeds."),
+    ],
+)
+def test_a_sentence_that_tells_something_else_is_let_be(first: str, later: str) -> None:
+    assert not asked(f"Wall gives way at harbour\n\n{first}\n\n{OTHER}\n\n{later}")
+
+
+def test_a_sentence_of_an_older_post_is_asked_about_where_it_stands_again() -> None:
+    told = "The sluice at Wyke was last repaired in 1974 by prisoners."
+    ((rule, words, note),) = asked(blog(f"{OTHER} {told}", f"{TOLD} {told}"))
+    assert (rule, words) == ("repeated-sentence", " ".join(told.split()[:8]))
+    assert "in the post of 12:40" in note

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.checks import headline, structure
+from bot.checks import headline, headline_case, structure
 from bot.draft import Draft
 from bot.finding import Finding
 from bot.galley import Check, Galley
 from bot.house import HouseStyle
+from bot.text import replace
 
 BODY = "\nThe harbour wall has given way and hundreds of homes were flooded in the night."
 
@@ -60,7 +61,7 @@ def test_a_byline_is_missed_only_where_the_others_have_one() -> None:
         ("Harbour wall was “never safe”", ["headline-double-quotes"]),
         ("Harbour wall was ‘never “safe” at all’", []),
         ("90 homes flooded as harbour wall goes", ["headline-starts-with-figure"]),
-        ("90% of homes flooded as harbour wall goes", []),
+        ("90% of homes flooded as harbour wall goes", ["headline-starts-with-figure"]),
         ("90-year-old saved as harbour wall goes", []),
         ("1953 flood was worse, says harbour master", []),
         ("50 Cent cancels concert by harbour wall", []),
@@ -72,7 +73,8 @@ def test_a_byline_is_missed_only_where_the_others_have_one() -> None:
     ],
 )
 def test_headlines_keep_the_form_of_the_house(line: str, rules: list[str]) -> None:
-    assert [rule for rule, _ in asked(headline.CHECK, line + BODY)] == rules
+    found_there = asked(headline.CHECK, line + BODY) + asked(headline_case.CHECK, line + BODY)
+    assert [rule for rule, _ in found_there] == rules
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,55 @@ def test_a_long_headline_is_marked_where_a_push_alert_would_cut_it() -> None:
         == "The headline has 113 characters: a push alert shows 110, a search page 65."
     )
     assert not found(headline.CHECK, line[:100] + BODY)
+
+
+NAMES = (
+    "\nAt Harbour House in Hull the wall gave way. Orla Fenn, the mayor of Hull, wept at the wall."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "amended"),
+    [
+        ("Mayor Weeps As Wall Gives Way", "Mayor weeps as wall gives way"),
+        ("Mayor Weeps At Harbour House Wall", "Mayor weeps at Harbour House wall"),
+        ("MAYOR OF HULL WEPT AT WALL", "Mayor of Hull wept at wall"),
+        ("Fenn Of Hull Weeps As Wall Gives Way", None),
+        ("Mayor Of Hull To Rebuild Wall In May", None),
+    ],
+)
+def test_a_headline_is_set_in_sentence_case_unless_a_name_is_at_risk(
+    line: str, amended: str | None
+) -> None:
+    (finding,) = found(headline_case.CHECK, line + NAMES)
+    whole = replace(line, [(finding.span, finding.fix)]) if finding.fix else None
+    assert whole == amended
+
+
+@pytest.mark.parametrize(
+    ("lead", "headed"),
+    [
+        ("Ferry crews vote to strike over rotas.", True),
+        ("Deckhands walk out over pay.", True),
+        ("The ferry crews have voted to strike.", False),
+        ("But crews may yet stay at home.", False),
+    ],
+)
+def test_a_stopped_headline_is_told_from_a_short_lead(lead: str, headed: bool) -> None:
+    body = "Deckhands on ferries are to walk out next week in a strike over their pay and hours."
+    copy = f"{lead}\n\n{body}\n\nThe company said that its door was open to them all."
+    assert (Draft.parse(copy).posts[0].headline is not None) is headed
+
+
+@pytest.mark.parametrize(
+    ("end", "asked_of"),
+    [
+        ("Crew of ferry taken off by boat\nA lifeboat has taken the crew of nine off.", True),
+        ("Read more of our ferry coverage\nOur reporters in Mull have more of the story.", False),
+        ("All times are in BST and this page is closed.", False),
+    ],
+)
+def test_a_last_post_without_a_byline_is_asked_about(end: str, asked_of: bool) -> None:
+    signed = "Ferry aground\nA ferry is aground.\nIda Coe 4 May 2025 10:20\n" * 2
+    rules = [rule for rule, _ in asked(structure.CHECK, signed + end)]
+    assert rules == (["missing-byline"] if asked_of else [])

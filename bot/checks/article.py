@@ -31,6 +31,7 @@ ARTICLE = Rule(
         Example("The ferry takes a hour.", "The ferry takes an hour."),
         Example("A MP asked for an UK-wide ban.", "An MP asked for a UK-wide ban."),
         Example("He met an European envoy.", "He met a European envoy."),
+        Example("An European envoy came.", "A European envoy came."),
         Example("She is a 18-year-old from Hull.", "She is an 18-year-old from Hull."),
         Example("They paid a £11m fee for an one-off.", "They paid an £11m fee for a one-off."),
         Example("He called it a “awful” day.", "He called it an “awful” day."),
@@ -56,6 +57,14 @@ _NO_NOUN = frozenset(
     "a an the and or is in of on at as if it are also to i was has for be by der den die das dem "
     "e o y la le el un una ii iii iv".split()
 )
+_NO_NAMES = frozenset(
+    "European Eurosceptic Eurozone Ukrainian Ugandan Uruguayan Utopian Unesco Unicef Unionist "
+    "British French German Scottish Welsh Russian Chinese Japanese Spanish Polish Turkish Greek "
+    "Dutch Danish Swedish Norwegian Finnish Canadian Mexican Brazilian Syrian Palestinian Labour "
+    "Conservative Tory Commons Whitehall London Nato Nasa Premier Roman Victorian Georgian".split()
+)
+"""What may follow "An" at the start of a sentence where it is no name, as in An Nguyen."""
+
 _AN_LETTERS = frozenset("AEFILMNORSX")
 _SPELT_OUT = frozenset(
     "FBI FAI FOI FIA MEP MOT MOD MOJ MBA MBE NGO NIH NEU RAF RAC RUC ROI LEA LEP LAPD LED SAS SEO "
@@ -69,7 +78,8 @@ _SAID_BOTH_WAYS = re.compile(
     re.IGNORECASE,
 )
 _YOO_OR_WON = re.compile(
-    r"uni(?!n|m[^o]|d[ei])|unanim|u(?:s[aeiu]|t[aeio]|b[io]|k|f|g[ao]|rin|ro|ran)|eu|ew|on(?:e(?!rous)|ce)",
+    r"uni(?!n|m[^o]|d[ei])|unanim|u(?:s[aeiu]|t[aeio]|b[io]|k|f|g[ao]|rin|ro|ran)|eu|ew|"
+    r"on(?:e(?!rous)|ce)",
     re.IGNORECASE,
 )
 _SILENT_H = re.compile(r"h(?:our|eir|onest|onou?r)", re.IGNORECASE)
@@ -118,7 +128,9 @@ def _is_article(galley: Galley, match: re.Match[str]) -> bool:
     if match["article"].islower():
         return True
     starts = galley.sentence_at(span).start == span.start
-    return starts and (match["article"] == "A" or not match["word"].istitle())
+    return starts and (
+        match["article"] == "A" or not match["word"].istitle() or match["word"] in _NO_NAMES
+    )
 
 
 def _wanted(word: str, rest: str) -> str | None:

@@ -46,14 +46,18 @@ def any_of(words: str) -> re.Pattern[str]:
 
 _NUMBER = one_of(
     r"\d[\d,.]*\d \d two three four five six seven eight nine ten eleven twelve [a-z]+teen dozens"
-    r" (?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)? hundreds scores (?<!no_)one several a_third"
-    r" a_fourth a_dozen both"
+    r" (?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)? hundreds scores (?<!no_)one several"
+    r" a_third a_fourth a_dozen both"
 )
 _ABOUT = r"(?:(?:at least|more than|up to|about|some|nearly|as many as|another|an estimated) )?"
-_OTHERS = r"(?:(?: of (?:the|them|whom|his|her|their))?(?: [a-z'-]+){0,3}?|(?:,? including [^,.]+,))"
+_OTHERS = (
+    r"(?:(?: of (?:the|them|whom|his|her|their))?(?: [a-z'-]+){0,3}?(?: and an? [a-z]+)?"
+    r"(?:,? including [^,.]+,)?)"
+)
 _HARMED = one_of(
     "(?:shot_|stabbed_|burned_|now_|already_)?(?:killed|dead) wounded injured hurt missing drowned "
-    "maimed in_a_coma burned_to_death in_intensive_care fighting_for_(?:his|her|their)_li(?:fe|ves)"
+    "maimed in_a_coma in_intensive_care taken_to_hospital "
+    "(?:crushed|burned|trampled|beaten)_to_death fighting_for_(?:his|her|their)_li(?:fe|ves)"
 )
 _SOMEONE = one_of(
     """man woman boy girl child baby soldier officer driver passenger pedestrian cyclist worker
@@ -61,8 +65,9 @@ _SOMEONE = one_of(
     teenager villager sailor miner farmer protester tourist volunteer"""
 )
 _DIED = (
-    r"(?:(?:have |has |had )?(?:\w+ly )?(?:died|perished|drowned|lost (?:his|her|their) li(?:fe|ves)"
-    rf"|succumbed)|(?:were|was|are|is|have been|has been|had been|remain) (?:\w+ly )?{_HARMED})"
+    r"(?:(?:have |has |had )?(?:\w+ly )?(?:died|perished|drowned|succumbed"
+    r"|lost (?:his|her|their) li(?:fe|ves)|suffered (?:\w+ )?(?:burns|injuries|wounds))"
+    rf"|(?:were|was|are|is|have been|has been|had been|remain) (?:\w+ly )?{_HARMED})"
 )
 _CASUALTY = re.compile(
     rf"\b(?:{_NUMBER}{_OTHERS} {_DIED}"
@@ -82,15 +87,21 @@ _CASUALTY = re.compile(
 )
 SPEAKS = any_of(
     r"""sa(?:id|ys|ying) told tell(?:s|ing) according claim\w* confirm\w* announc\w+ warn\w*
-    reports? reported cit(?:es|ed|ing) estimat\w+ statement believed understood feared alleg\w+
-    accus\w+ insist\w* add(?:s|ed) put_(?:it|the|their|its|his|her) quot(?:es|ed|ing) thought
+    reports? reported believes? cit(?:es|ed|ing) estimat\w+ statement believed understood
+    feared alleg\w+ accus\w+ insist\w* add(?:s|ed) put_(?:it|the|their|its|his|her)
+    quot(?:es|ed|ing) thought
     suggest\w* reveal\w* describ\w* argu(?:es?|ed) show(?:s|ed)? fear(?:s|ed)? counted testif\w+
-    complain\w* record(?:s|ed) admit\w* confess\w* heard hears found ruled concluded"""
+    recorded records_show admit\w* confess\w* heard hears found ruled concluded"""
+)
+_REPORTS = any_of(
+    r"""sa(?:id|ys|ying) told according claim(?:ed|s|ing) confirmed announced warned_that reported
+    alleg\w+ accus\w+ insisted added put_(?:it|the) testif\w+ heard_that found_that estimat\w+"""
 )
 _OFFICE = any_of(
     r"""officials? police authorities ministr(?:y|ies) spokes\w+ witness\w* hospitals? doctors?
     army military agency agencies media television radio governor mayor minister president rescuers
-    coroner inquest court service ambulance department government rescue(?:rs)? coastguard medics"""
+    coroner inquest court service ambulance department government
+    coastguard medics owners? operator company organisers"""
 )
 _HISTORY = any_of(
     r"""1[0-9]\d\d 200\d 201\d anniversary ago last_(?:year|month|century) previous\w*
@@ -127,7 +138,7 @@ def is_sourced(galley: Galley, sentence: Span) -> bool:
 
 def carries(said: str) -> bool:
     """Whether a sentence reports speech that may run on into the next."""
-    return bool(SPEAKS.search(said)) and not _DIRECT.search(said)
+    return bool(_REPORTS.search(said)) and not _DIRECT.search(said)
 
 
 def sentence_after(galley: Galley, sentence: Span) -> str:

@@ -21,6 +21,8 @@ DOUBLED_WORD = Rule(
     breaks=(
         Example("Talks in the the capital failed.", "Talks in the capital failed."),
         Example("The bill was was passed at noon.", "The bill was passed at noon."),
+        Example("They ate in in the hall.", "They ate in the hall."),
+        Example("He was woken by by a bell.", "He was woken by a bell."),
         Example("The The ferry left at noon.", "The ferry left at noon."),
         Example("Police were called to to to the pier.", "Police were called to the pier."),
     ),
@@ -28,7 +30,7 @@ DOUBLED_WORD = Rule(
         "She had had enough of the talks.",
         "He knew that that would not do.",
         "It was a very very long day.",
-        "Thieves broke in in the night.",
+        "Thieves broke in in the night, and walkers passed by by the hundred.",
         "Police called it a break-in in the night.",
         "Inspectors looked at at least six bridges.",
         "They gave her her coat and told you you could leave.",
@@ -54,8 +56,8 @@ DOUBLED_PAIR = Rule(
 )
 
 MAY_DOUBLE = frozenset(
-    "had that very in so no really ha bye tut blah long many far on up out her you do did what way "
-    "much more big old great little good bad over by off through aye yes please never now night "
+    "had that very so no really ha bye tut blah long many far on up out her you do did what way "
+    "much more big old great little good bad over off through aye yes please never now night "
     "half there hush knock chop cha can tuk pom tom dik choo beri bling yo goody pretty well will "
     "who bora one all ever too deep hot cold same dear gently again round left right".split()
 )
@@ -121,10 +123,38 @@ def _adjoin(galley: Galley, words: Sequence[Word]) -> bool:
     return bare and galley.sentence_at(first).contains(last)
 
 
+_PHRASAL = {
+    "in": frozenset(
+        "break breaks broke broken breaking come comes came coming go goes went going gone move "
+        "moves moved moving bring brought bringing call called calling step stepped let sworn take "
+        "taken took join joined turn turned hand handed weigh weighed give gave given pitch "
+        "pitched "
+        "settle settled kick kicked set lock locked shut fit fitted plug plugged sit sat stand "
+        "stood stands trap trapped hem hemmed ring rang phone phoned chip chipped close closed "
+        "closing bed bedded check checked log logged tune tuned sign signed factor factored get "
+        "got put putting run ran walk walked drive drove fly flew flown pour poured rush rushed "
+        "pull pulled cash dig dug fill filled cut burst drop dropped stay stayed live lived keep "
+        "kept him her them it us me all back way zoom key keyed believe believed engage engaged "
+        "interested involved specialise indulge draw drawn drew usher ushered rolled roll vote "
+        "voted blew move-in built blended tucked plans home".split()
+    ),
+    "by": frozenset(
+        "pass passes passed passing stand stands stood standing go goes went gone going come came "
+        "fly flies flew flown drive drove driven walk walked drop dropped stop stopped get gets "
+        "got "
+        "sail sailed live near close hard run ran rush rushed march marched roll rolled put laid "
+        "lie "
+        "lying sit sat whizz slip slipped tick ticked zoom swear days years time".split()
+    ),
+}
+
+
 def _may_stand(galley: Galley, place: int, last: int) -> bool:
     word = galley.words[last]
     if len(word.text) == 1 or galley.text[word.span.end : word.span.end + 1] in {"-", "/"}:
         return True
+    if word.lower in _PHRASAL and place > 0:
+        return galley.words[place - 1].lower in _PHRASAL[word.lower]
     if word.lower == "at":
         return any(after.lower in _AFTER_AT for after in galley.words[last + 1 : last + 2])
     before = galley.words[max(0, place - 6) : place]

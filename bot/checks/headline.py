@@ -1,4 +1,4 @@
-"""The form of each post's headline: no full stop, single quotes, sentence case, no opening figure.
+"""The form of each post's headline: no full stop, single quotes, no opening figure, not too long.
 
 Scores, years, sums of money and minutes of a match may open a headline; abbreviations and
 ellipses may end one.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.finding import Example, Finding, Kind, Level, Rule
-from bot.galley import Check, Galley, Word
+from bot.galley import Check, Galley
 from bot.text import ABBREVIATIONS, Span
 
 _BODY = "\nThe river burst its banks and hundreds of people had to flee from a flood in Hull."
@@ -58,6 +58,7 @@ HEADLINE_STARTS_WITH_FIGURE = Rule(
         ),
         Example("42 pumps sent to Hull" + _BODY, "Forty-two pumps sent to Hull" + _BODY),
         Example("1,250 people flee flood in Hull" + _BODY),
+        Example("40% of homes in Hull flooded" + _BODY),
     ),
     keeps=(
         "Flood in Hull drives out 300" + _BODY,
@@ -80,21 +81,6 @@ HEADLINE_TOO_LONG = Rule(
         ),
     ),
     keeps=("Hundreds of people told to leave as the river bursts its banks in Hull" + _BODY,),
-)
-HEADLINE_CASE = Rule(
-    "headline-case",
-    Kind.STRUCTURE,
-    Level.QUERY,
-    "Headlines are set in sentence case: capitals for the first word and for names alone.",
-    breaks=(
-        Example("Hundreds Flee Flood As River Bursts Banks" + _BODY),
-        Example("HUNDREDS FLEE FLOOD IN HULL" + _BODY),
-    ),
-    keeps=(
-        "Hundreds flee flood as River Hull bursts banks" + _BODY,
-        "Duran Duran, Deacon Blue and Simple Minds play on" + _BODY,
-        "NHS, RNLI and HMRC to share premises" + _BODY,
-    ),
 )
 HEADLINE_EXCLAMATION = Rule(
     "headline-exclamation",
@@ -124,18 +110,16 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6}) (?!(?:am|pm|mins?|minutes?|to|and)\b)[a-z]{2}")
 _YEAR = range(1500, 2100)
+_PER_CENT = re.compile(r"\d[\d.]*(?:%| per cent\b)")
 _INITIALS = re.compile(r"\b(?:\w\.)+$")
 
 
 def find(galley: Galley) -> Iterator[Finding]:
-    common = {word.text for word in galley.words if word.text.islower()}
     for post in galley.posts:
         if post.headline:
-            words = galley.words_in(post.headline)
             yield from _marks(galley, post.headline)
             yield from _figure(galley, post.headline)
             yield from _length(galley, post.headline)
-            yield from _case(words, common)
 
 
 def _marks(galley: Galley, headline: Span) -> Iterator[Finding]:
@@ -157,7 +141,10 @@ def _abbreviated(line: str, last: str) -> bool:
 def _figure(galley: Galley, headline: Span) -> Iterator[Finding]:
     match = _FIGURE.match(headline.of(galley.text))
     number = int(match[1].replace(",", "")) if match else 0
-    if match and number not in _YEAR:
+    share = _PER_CENT.match(headline.of(galley.text))
+    if share:
+        yield HEADLINE_STARTS_WITH_FIGURE.finding(headline.part(share))
+    elif match and number not in _YEAR:
         yield HEADLINE_STARTS_WITH_FIGURE.finding(headline.part(match, 1), _in_words(number))
 
 
@@ -186,15 +173,6 @@ def _length(galley: Galley, headline: Span) -> Iterator[Finding]:
     yield HEADLINE_TOO_LONG.finding(Span(start, headline.end), note=note)
 
 
-def _case(words: tuple[Word, ...], common: set[str]) -> Iterator[Finding]:
-    long = [word for word in words[1:] if len(word.text) > 3]
-    raised = [word for word in long if word.text[0].isupper() and word.lower in common]
-    capitals = len(long) > 1 and all(word.text.isupper() for word in words)
-    titled = len(words) > 4 and len(raised) > 1 and all(word.text[0].isupper() for word in long)
-    if raised and (capitals or titled):
-        yield HEADLINE_CASE.finding(raised[0].span)
-
-
 CHECK = Check(
     "headlines",
     (
@@ -202,7 +180,6 @@ CHECK = Check(
         HEADLINE_DOUBLE_QUOTES,
         HEADLINE_STARTS_WITH_FIGURE,
         HEADLINE_TOO_LONG,
-        HEADLINE_CASE,
         HEADLINE_EXCLAMATION,
     ),
     find,

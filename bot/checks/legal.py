@@ -28,7 +28,10 @@ _DEED = (
     "meant|snapped|took|stolen?|set|started|burnt|burned|hurt|was sorry|was guilty|was to blame|"
     "was responsible|beaten?|panicked|robbed|touched|abused|needed the money|wanted)"
 )
-_NO = r"(?![^\"\n]{0,60}(?:n't\b|\bnot\b|\bnever\b|\binnocent|\bno comment|\bnothing|\bno idea|\b[Nn]o\b))"
+_NO = (
+    r"(?![^\"\n]{0,60}(?:n't\b|\bnot\b|\bnever\b|\binnocent|\bno comment|\bnothing|"
+    r"\bno idea|\b[Nn]o\b))"
+)
 _JURY_OUT = (
     "[Ii]n the absence of the jury|[Ii]n the jury's absence|[Ww]ithout the jury(?: present)?|"
     r"[Ww]ith (?:the )?jur(?:y|ors) (?:out of|sent (?:out|away|home)|absent|outside)(?: (?:of )?"
@@ -50,7 +53,7 @@ TRIPWIRES = (
         Guard(
             ACTIVE,
             begins(OVER),
-            begins(f"no (?:previous|criminal|record)|without|not |never|{IN_COURT}"),
+            begins(f"no (?:previous|criminal|record)|without|whether|not |never|{IN_COURT}"),
         ),
         breaks=(
             "He is in custody. He served time for rape.",
@@ -73,16 +76,20 @@ TRIPWIRES = (
         r"(?:has|had|have|he|she|who|man|woman|suspect|since|later|reportedly|then) "
         r"(?:\w+ly )?confessed\b|(?:his|her|a|full|signed|written) confession|"
         r"(?:ha[sd] )?(?:owned up|come clean|came clean) (?:to|about)|"
-        r"(?:has|had|he|she|who) (?:\w+ly )?(?:admitted|accepted|acknowledged) (?:the |that he |that "
+        r"(?:has|had|he|she|who) (?:\w+ly )?(?:admitted|accepted|acknowledged) (?:the |that he |"
+        r"that "
         rf"she |to )?(?:killing|rape|attack|theft|stabbing|responsibility|{_TOLD})|"
-        rf"admitted (?:it |everything |\w+ing [\w' ]{{1,30}})?(?:to {_TOLD}|in (?:police )?interview)|"
+        rf"admitted (?:it |everything |\w+ing [\w' ]{{1,30}})?(?:to {_TOLD}|"
+        rf"in (?:police )?interview)|"
         rf"(?:told|said to) {_TOLD} (?:that )?s?he (?:had |just )*{_DEED}\b|"
         rf"(?:told|said to|admitted to) {_TOLD}[:,]? \"{_NO}[^\"\n]{{1,40}}|"
-        r"(?:blurted out|broke down and (?:said|told|admitted|confessed)|(?:on arrest|when "
-        r"(?:he|she) was arrested|in (?:the|a) (?:police )?(?:van|cell|car|interview)),? "
+        r"(?:blurted out|broke down and (?:said|told|admitted|confessed)|(?:[Oo]n (?:his |"
+        r"her )?arrest|[Ww]hen "
+        r"(?:he|she) was arrested|[Ii]n (?:the|a) (?:police )?(?:van|cell|car|interview)),? "
         r"(?:he |she )?(?:said|told \w+))"
         rf"[:,]? ?\"{_NO}[^\"\n]{{1,40}}|broke down and (?:told|admitted|confessed)|"
-        rf"(?<=[,.!]\" )(?:he|she) (?:is said to have )?told {_TOLD}(?= (?:as|when|who|at|on|in)\b)",
+        rf"(?<=\")(?:I|My|We|It|She|He)\b{_NO}[^\"\n]{{3,120}}[,.!]\" "
+        rf"(?P<told>(?:he|she) told {_TOLD})",
         Guard(
             ACTIVE,
             begins(f"jury|jurors|on trial|[Tt]rial (?:has |had )?(?:heard|opens|begins)|{OVER}"),
@@ -120,7 +127,7 @@ TRIPWIRES = (
         "(?:ruled|held) (?:\\w+ )?inadmissible|(?:statement|evidence|confession|recording|video)s? "
         "(?:could|should|must|may) not be (?:used|heard|shown|put|given|played)|"
         "(?:leaked|unpublished|sealed) (?:family )?(?:court|witness) (?:paper|document|statement)",
-        Guard(begins("courts?|trial|judge|verdict|defendant|barrister")),
+        Guard(begins("courts?|trial|jury|judge|verdict|defendant|barrister")),
         breaks=(
             "In the absence of the jury, the judge spoke.",
             "We have the leaked court papers.",

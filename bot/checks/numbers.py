@@ -33,9 +33,10 @@ HEADLINE_FIGURE = Rule(
             "Girl, 15, rescued from cliff\nA 14-year-old girl was lifted from a ledge at Bempton "
             "by a coastguard helicopter on Sunday."
         ),
+        Example("Choir of 250 sings at dawn\nA choir sang on the beach at Whitby on Friday."),
         Example(
-            "Choir of 250 sings at dawn\nA choir sang on the beach at Whitby on Friday, and the "
-            "mayor made a short speech afterwards."
+            "Eight held in dock raids\nDetectives have arrested seven people in raids on docks in "
+            "Hull, police said: four men, two women and a boy."
         ),
         Example(
             "Three held after jewellery raid\nFive men have been held after a raid on a jeweller's "
@@ -43,18 +44,12 @@ HEADLINE_FIGURE = Rule(
         ),
     ),
     keeps=(
-        "Ferry firm loses £1.3bn\nThe operator of the Mull ferry has reported a loss of £1.28bn "
-        "for the year, its largest since 2019.",
-        "Twelve held in raids\nPolice in Derby said that seven men and five women had been held "
-        "on Monday in a series of raids.",
-        "F-16 crashes near No 10 gate\nA fighter aircraft came down in a street in Whitehall in "
-        "what officials called an accident.",
-        "Six in 10 back a ban\nMost people in Truro, 59.7% of them, want a ban on fireworks, a "
-        "survey by the council suggests.",
-        "Town 2-1 City\nA late header by the captain gave Town the points in front of a crowd of "
-        "9,000 on a wet night.",
-        "Two die in fall from ridge\nA man and a woman have died on Striding Edge after they fell "
-        "from the ridge, police said.",
+        "Ferry firm loses £1.3bn\nThe operator of the Mull ferry has lost £1.28bn in the year.",
+        "Twelve held in raids\nPolice in Derby said that seven men and five women had been held.",
+        "F-16 crashes near No 10 gate\nA fighter aircraft came down in a street in Whitehall.",
+        "Six in 10 back a ban\nMost people in Truro, 59.7% of them, want a ban on fireworks.",
+        "Town 2-1 City\nA late header by the captain gave Town the points on a wet night.",
+        "Two die in fall from ridge\nA man and a woman have died in a fall on Striding Edge.",
     ),
 )
 HEDGE_LOST = Rule(
@@ -100,8 +95,9 @@ _LISTS = re.compile(
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ASIDE = re.compile(
     r"\b(?:other|others|another|more(?! than)|further|earlier|previously|previous|including|last|"
-    r"since|of whom|of them|and (?:an?|his|her|their|its))\b"
+    r"since|of whom|of them)\b"
 )
+_AND_ANOTHER = re.compile(r"(?: [\w'-]+){0,3} and (?:an?|his|her|their|its)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
     "the and for has have had been was were are his her its with from after who".split()
@@ -191,7 +187,10 @@ def _rival(galley: Galley, post: Post, asked: Figure, told: Sequence[Figure]) ->
     lead = galley.sentences_in(post.body)[:2]
     for other in told:
         sentence = galley.sentence_at(other.span)
-        plain = sentence in lead and not _ASIDE.search(sentence.of(galley.text))
+        another = _AND_ANOTHER.match(galley.text, other.span.end, sentence.end)
+        near = Span(max(sentence.start, other.span.start - 40), other.span.end + 40)
+        aside = _ASIDE.search(near.of(galley.text))
+        plain = sentence in lead and not another and not aside
         if (
             plain
             and other.unit == COUNT

@@ -1,7 +1,8 @@
 """Paragraphs and sentences that stand twice; the second is asked about, never cut.
 
-Four-word shingles are indexed by the first paragraph that holds them, so that a long blog is read
-once. Bullets, invitations to read more, helplines, refrains in quotation marks and headlines that
+Four-word shingles are indexed by the first paragraph that holds them, and sentences by the words
+that tell something, so that a long blog is read once: a word or two may have changed, or the
+order. Bullets, invitations to read more, helplines, refrains in quotation marks and headlines that
 the lead repeats are left alone.
 """
 
@@ -44,23 +45,46 @@ REPEATED_SENTENCE = Rule(
     "repeated-sentence",
     Kind.REPETITION,
     Level.QUERY,
-    "The sentence stands twice in the post.",
+    "The sentence has been said before.",
     breaks=(
         Example(f"Pit is dry\n\n{_LEAD}\n\nThe pit dates from the reign of Queen Anne. {_LEAD}"),
         Example(f"{_LEAD} The pit is old. {_LEAD}"),
+        Example("The mine was home to 90 ponies. It is wet. The mine had been home to 90 ponies."),
+        Example(
+            "Opened in 1702, the mine fed three mills. It is wet. "
+            "The mine, opened in 1702, fed three mills."
+        ),
+        Example(
+            "The ladder in the shaft remains safe. It is wet. "
+            "The ladder in the shaft is still safe."
+        ),
     ),
     keeps=(
         f"{_LEAD} The pit is old. Crews will pump the flood water out of it again.",
         "Nobody was hurt. The pit is old. Nobody was hurt.",
         "“We want to see our boys back up here safe,” they chanted. The pit is old. "
         "“We want to see our boys back up here safe,” they chanted.",
+        "The mine was home to 90 ponies. The mill was home to 12 spinning frames.",
+        _POSTS.format(
+            "Crews have left the pit, the fire service said.",
+            "Six crews are at the pit, the fire service said.",
+        ),
     ),
 )
 
 PARAGRAPH = 12
 """Words below which a paragraph may well be said again."""
-SENTENCE = 8
+SENTENCE = 6
 """Words below which a sentence may well be said again."""
+TELLING = 4
+"""Words of a sentence that must tell something; a short one may do with three, in one post."""
+SHARED = 0.8
+"""The share of its telling words that each of two sentences must have from the other."""
+RUN = 6
+"""Words in a row that let two sentences of one post share less."""
+LOOSELY = 0.6
+COMMON = 30
+"""Sentences past which a word is too common to look others up by."""
 SHINGLE = 4
 ALIKE = 0.7
 """The share of a paragraph's shingles that must stand in an earlier one."""
@@ -70,8 +94,21 @@ SHOWN = 8
 _STANDING = re.compile(
     r"[•·‣▪*–-] |(?:read|see|hear|find out|click|tap|sign|subscribe|follow|join|listen|watch|"
     r"contact|email|e-mail|call|send|get|you can|if you|this (?:live )?(?:blog|page)|in the uk)\b|"
+    r".{0,80}\b(?:for comment|verif\w+|been contacted|been approached)\b|"
     r"for (?:more|help|support|confidential)\b|.{0,60}\bcan be (?:called|contacted|reached)\b",
     re.IGNORECASE,
+)
+
+
+_TELLING = re.compile(
+    r"\d[\d.,]*\d|\d+|[^\W\d_]{4,}(?:'[^\W\d_]+)?|\b[A-Z][a-z]{2}\b|\b[A-Z]{2,}\b"
+)
+_SLIGHT = frozenset(
+    "been have were will with from that this they them their there then than would could should "
+    "also still remain remains remained said says told about into when which while what where "
+    "between being does done just more most over some such very your ours after before again "
+    "already the "
+    "she his her its and for but not has had was are mr mrs ms".split()
 )
 
 
@@ -136,13 +173,64 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _repeated_sentences(galley: Galley, repeated: Sequence[Span]) -> Iterator[Finding]:
     told = Spans(repeated)
+    seen: list[_Passage] = []
+    holders: dict[str, list[int]] = {}
     for index, post in enumerate(galley.posts):
-        firsts: dict[tuple[str, ...], Span] = {}
         for passage in _passages(galley, index, galley.sentences_in(post.body), SENTENCE):
-            first = firsts.setdefault(passage.read_out, passage.span)
-            chanted = galley.text[passage.span.start] == '"'
-            if first != passage.span and not chanted and not told.touching(passage.span):
-                yield REPEATED_SENTENCE.finding(passage.opening)
+            first = _said_before(galley, passage, seen, holders)
+            if first and not told.touching(passage.span):
+                note = f"This says again what stands {_whereabouts(galley, passage, first)}: "
+                note += f"“{first.opening.of(galley.draft.text)} …”."
+                yield REPEATED_SENTENCE.finding(passage.opening, note=note)
+            for word in _telling(galley, passage):
+                holders.setdefault(word, []).append(len(seen))
+            seen.append(passage)
+
+
+def _said_before(
+    galley: Galley, passage: _Passage, seen: Sequence[_Passage], holders: dict[str, list[int]]
+) -> _Passage | None:
+    """The earlier sentence that says the same, looked up by the rarer words of this one."""
+    if galley.text[passage.span.start] == '"':
+        return None
+    found = [holders[word] for word in _telling(galley, passage) if word in holders]
+    rare = Counter(i for places in found if len(places) <= COMMON for i in places)
+    firsts = (seen[i] for i, _ in rare.most_common(3))
+    return next((first for first in firsts if _same(galley, first, passage)), None)
+
+
+def _same(galley: Galley, first: _Passage, again: _Passage) -> bool:
+    if first.read_out == again.read_out and len(again.words) >= 8 and first.post == again.post:
+        return True
+    if any('"' in each.span.of(galley.text) for each in (first, again)):
+        return False
+    one, two = _telling(galley, first), _telling(galley, again)
+    if first.post != again.post and (_heads(galley, first) or len(two) <= TELLING):
+        return first.read_out == again.read_out and len(two) >= TELLING
+    if min(len(one), len(two)) < TELLING:
+        return one == two and len(one) == TELLING - 1
+    share = len(one & two) / max(len(one), len(two))
+    if first.post != again.post:
+        return share >= SHARED
+    runs_on = set(_runs(first.read_out)) & set(_runs(again.read_out))
+    return share >= SHARED or (share >= LOOSELY and bool(runs_on))
+
+
+def _telling(galley: Galley, passage: _Passage) -> frozenset[str]:
+    """What a sentence tells, in stems, figures and names."""
+    found = (match[0].lower() for match in _TELLING.finditer(passage.span.of(galley.text)))
+    return frozenset(
+        word.removesuffix("'s").removesuffix("s")[:5] for word in found if word not in _SLIGHT
+    )
+
+
+def _heads(galley: Galley, passage: _Passage) -> bool:
+    """Whether a passage stands in the lead of a blog, which the posts may tell again."""
+    return passage.post == 0 and galley.posts[0].stamp is None
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(RUN)), strict=False)
 
 
 def _whereabouts(galley: Galley, passage: _Passage, first: _Passage) -> str:

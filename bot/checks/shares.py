@@ -36,6 +36,7 @@ FRACTION_OF_BASE = Rule(
         Example("Repairs cost £60,000. Insurers will pay two-thirds of that, or £50,000."),
         Example("Of the 500 asked, 200, or 50%, had never been to the sea."),
         Example("It had 500 replies, of which 200 (50%) came from Wales."),
+        Example("Of the 2,000 nurses on the books, 15%, or 450, now drive to work."),
         Example("He left £9,000, a third of which, £4,000, went to a cats' home."),
     ),
     keeps=(
@@ -133,8 +134,9 @@ def _roles(text: str, one: Figure, two: Figure, three: Figure) -> _Worked | None
             return three, two, one
         case [False, False, True] if worked and _is_base(text, one, gap):
             return three, one, two
-        case [False, True, False] if of[1] and _OR.fullmatch(gap):
-            return two, three, one
+        case [False, True, False] if (of[1] and _OR.fullmatch(gap)) or worked:
+            base_first = worked and _is_base(text, one, gap)
+            return (two, one, three) if base_first else (two, three, one) if of[1] else None
     return None
 
 

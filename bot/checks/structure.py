@@ -1,21 +1,14 @@
-"""How a blog is put together: bylines, posts without copy, the order and times of the stamps.
+"""How a blog is put together: bylines that run into the date or are missing, posts without copy.
 
-The stamps run newest first or oldest first, whichever most of them keep; the fewest posts that
-break the order are asked about. Clocks without days may cross one midnight. A pinned summary at
-the top, copy under embargo and a line that carries its own link are left alone.
+A line that carries its own link is left alone.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import accumulate, pairwise
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
 
-from bot.draft import MONTHS, Post, Stamp, month_number
+from bot.draft import Post
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.text import Span
@@ -50,51 +43,23 @@ MISSING_BYLINE = Rule(
     Kind.STRUCTURE,
     Level.QUERY,
     "The other posts say who wrote them; this one does not.",
-    breaks=(Example(_NEWEST_FIRST + "Ferry sails\nA ferry has left Oban.\n4 May 2025 09:10"),),
+    breaks=(
+        Example(_NEWEST_FIRST + "Ferry sails\nA ferry has left Oban.\n4 May 2025 09:10"),
+        Example(
+            _NEWEST_FIRST + "Ferry is to sail at noon\nA ferry will leave Oban for Mull at noon."
+        ),
+    ),
     keeps=(_NEWEST_FIRST, "Ferry aground\nIt is stuck.\n12:40\nFerry sails\nIt has left.\n11:30"),
 )
-POSTS_OUT_OF_ORDER = Rule(
-    "posts-out-of-order",
-    Kind.DATE,
-    Level.QUERY,
-    "The time on this post breaks the order of the others.",
-    breaks=(
-        Example("".join(map(_POST.format, ("12:40", "11:30", "14:20", "10:15")))),
-        Example("".join(map(_POST.format, ("10:15", "09:20", "11:30", "12:40")))),
-    ),
-    keeps=(_NEWEST_FIRST, "00:10\nIt is stuck.\n\n23:50\nIt is afloat.\n\n23:20\nIt has left."),
-)
-TIME_TO_COME = Rule(
-    "time-to-come",
-    Kind.DATE,
-    Level.QUERY,
-    "The post is stamped with a time that has not come yet.",
-    breaks=(Example("Ferry runs aground\nIt is stuck fast.\nIda Coe 4 May 2205 10:20"),),
-    keeps=(_NEWEST_FIRST, "Ferry sails\nUnder embargo.\nIda Coe 4 May 2205 10:20"),
-)
-
-GRACE = timedelta(minutes=10)
-"""How far a desk's clock may be behind the one that stamped the post."""
-NO_DESK_YET = datetime(2100, 1, 1)
-"""A stamp past this is wrong whatever the clock says."""
-DAY = 24 * 60
-OVERNIGHT = 8 * 60
-"""Minutes a blog may rest over midnight."""
-
 _JAM = re.compile(r"[^\W\d_]+\d{1,2}|[^\W\d_]+?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?", re.I)
-_DAY = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(month[:3] for month in MONTHS)})")
 _FILM = re.compile(
     r"(?:watch|listen|in pictures|pictured|video|live|gallery|audio|podcast)\b[^:]{0,12}:", re.I
 )
+_STANDING = re.compile(r"(?:read|see|more|follow|sign|subscribe|related|key|what|how|top)\b", re.I)
 _LINK = re.compile(r"https?:|www\.|\[(?:video|image|embed|link)|<", re.I)
-_PINNED = re.compile(r"\b(?:summary|what we know|key (?:points|events)|at a glance|pinned)\b", re.I)
-_ABROAD = re.compile(r"\b(?:CES?T|EES?T|ES?T|EDT|IST|AES?T|AEDT|P[SD]T)\b")
 
 
 def find(galley: Galley) -> Iterator[Finding]:
-    yield from _times_to_come(galley)
-    yield from _out_of_order(galley)
     yield from _jams(galley)
     for post in galley.posts:
         if post.headline and not len(post.body):
@@ -128,122 +93,22 @@ def _unsigned(galley: Galley) -> Iterator[Finding]:
     if len(stamps) >= 3 and len(unsigned) * 3 <= len(stamps):
         for stamp in unsigned:
             yield MISSING_BYLINE.finding(stamp.span)
+    last = galley.posts[-1]
+    if len(stamps) >= 2 and not unsigned and last.headline and not last.stamp:
+        yield from _unsigned_at_the_end(galley, last.headline, last.body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamped:
-    """A stamped post; the day is None in a blog that gives clocks alone."""
-
-    post: Post
-    span: Span
-    day: date | None
-    clock: time
-
-    @property
-    def minutes(self) -> int:
-        days = self.day.toordinal() if self.day else 0
-        return days * DAY + self.clock.hour * 60 + self.clock.minute
-
-
-def _stamped(galley: Galley) -> list[_Stamped]:
-    """The posts with a time, when all of them give a day or none does."""
-    found = [_read(galley, post, post.stamp) for post in galley.posts if post.stamp]
-    stamped = [each for each in found if each]
-    dated = sum(each.day is not None for each in stamped)
-    return stamped if dated in {0, len(stamped)} else []
-
-
-def _read(galley: Galley, post: Post, stamp: Stamp) -> _Stamped | None:
-    if stamp.clock is None:
-        return None
-    day = stamp.day or _day_of_any_year(stamp.span.of(galley.text))
-    return _Stamped(post, _place(galley, stamp), day, stamp.clock)
-
-
-def _day_of_any_year(line: str) -> date | None:
-    match = _DAY.search(line)
-    if match is None:
-        return None
-    return date(2000, month_number(match[2]), 1) + timedelta(days=int(match[1]) - 1)
-
-
-def _place(galley: Galley, stamp: Stamp) -> Span:
-    found = list((_CLOCK if stamp.clock else _DAY).finditer(stamp.span.of(galley.text)))
-    return stamp.span.part(found[-1]) if found else stamp.span
-
-
-def _out_of_order(galley: Galley) -> Iterator[Finding]:
-    stamped = _stamped(galley)
-    newest_first, oldest_first = (_odd_ones(_unrolled(stamped, sign)) for sign in (-1, 1))
-    odd = min(newest_first, oldest_first, key=len)
-    if len(stamped) < 3 or len(odd) * 3 > len(stamped):
-        return
-    order = "newest first" if odd is newest_first else "oldest first"
-    for i in odd:
-        if i or not _PINNED.search(stamped[0].post.span.of(galley.text)[:80]):
-            note = f"{_stands(stamped, i)}, and the others run {order}."
-            yield POSTS_OUT_OF_ORDER.finding(stamped[i].span, note=note)
-
-
-def _unrolled(stamped: Sequence[_Stamped], sign: int) -> list[int]:
-    """Minutes that rise when the order is kept; clocks alone are carried over one midnight."""
-    minutes = [sign * each.minutes for each in stamped]
-    if not stamped or stamped[0].day:
-        return minutes
-    days = [0, *accumulate(one - two > DAY - OVERNIGHT for one, two in pairwise(minutes))]
-    carried = [minute + day * DAY for minute, day in zip(minutes, days, strict=True)]
-    return carried if carried[-1] - carried[0] < DAY else minutes
-
-
-def _odd_ones(minutes: Sequence[int]) -> list[int]:
-    """The fewest places to leave out so that the rest never falls."""
-    ends: list[int] = []
-    before: list[int] = []
-    for i, minute in enumerate(minutes):
-        length = bisect_right(ends, minute, key=minutes.__getitem__)
-        before.append(ends[length - 1] if length else -1)
-        ends[length : length + 1] = [i]
-    kept, last = set[int](), ends[-1] if ends else -1
-    while last >= 0:
-        kept.add(last)
-        last = before[last]
-    return [i for i in range(len(minutes)) if i not in kept]
-
-
-def _stands(stamped: Sequence[_Stamped], i: int) -> str:
-    days = {each.day for each in stamped}
-    names = [f"{each.clock:%H:%M}" for each in stamped]
-    if len(days) > 1:
-        names = [f"{each.clock:%H:%M} on {each.day:%d %B}".replace(" 0", " ") for each in stamped]
-    under = f"below {names[i - 1]}" if i else ""
-    over = f"above {names[i + 1]}" if i + 1 < len(stamped) else ""
-    return f"The post stamped {names[i]} stands {' and '.join(filter(None, (under, over)))}"
-
-
-def _times_to_come(galley: Galley) -> Iterator[Finding]:
-    ahead = [post.stamp for post in galley.posts if post.stamp and _to_come(galley, post)]
-    if ahead:
-        more = f", as on {len(ahead) - 1} more" if len(ahead) > 1 else ""
-        when = (ahead[0].time or "").replace("T", " ")
-        note = f"The stamp on this post{more} gives a time that has not come yet: {when}."
-        yield TIME_TO_COME.finding(_place(galley, ahead[0]), note=note)
-
-
-def _to_come(galley: Galley, post: Post) -> bool:
-    stamp = post.stamp
-    if stamp is None or stamp.day is None or "embargo" in post.span.of(galley.text).lower():
-        return False
-    stamped = datetime.combine(stamp.day, stamp.clock or time.min)
-    abroad = _ABROAD.search(stamp.span.of(galley.text))
-    return stamped > (_london(galley.now) + GRACE if galley.now and not abroad else NO_DESK_YET)
-
-
-def _london(now: datetime) -> datetime:
-    return now.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None) if now.tzinfo else now
+def _unsigned_at_the_end(galley: Galley, headline: Span, body: Span) -> Iterator[Finding]:
+    words, told = galley.words_in(headline), galley.words_in(body)
+    if len(words) > 3 and len(told) > 8 and not _STANDING.match(headline.of(galley.text)):
+        place = Span(words[0].span.start, words[3].span.end)
+        yield MISSING_BYLINE.finding(
+            place, note="The other posts end with a byline; this has none."
+        )
 
 
 CHECK = Check(
     "structure",
-    (BYLINE_JAM, EMPTY_POST, MISSING_BYLINE, POSTS_OUT_OF_ORDER, TIME_TO_COME),
+    (BYLINE_JAM, EMPTY_POST, MISSING_BYLINE),
     find,
 )

@@ -32,7 +32,7 @@ CRIME = (
 IN_COURT = (
     "(?:court|jury|jurors|trial|inquest|judge|hearing|tribunal|magistrates) "
     "(?:was told|were told|told|hears?|(?:has |had |have )?heard)|"
-    "told (?:the |a )?(?:\\w+ )?(?:court|jury|jurors|judge|hearing|magistrates)|prosecut"
+    "told (?:the |a )?(?:\\w+ )?(?:court|jury|jurors|judge|hearing|magistrates)|[Pp]rosecut"
 )
 ACTIVE = begins(
     "[Aa]rrest(?:s|ed)? |[Aa]rrested|[Cc]harged (?:with|over|after|in)|[Ii]n (?:police )?custody|"
@@ -43,7 +43,7 @@ ACTIVE = begins(
     "(?:is|are|was|were|being) (?:being )?(?:held|questioned|detained)|[Qq]uestion(?:ing|ed)? "
     r"(?:a |the )?(?:\w+ )?(?:man|woman|boy|girl|suspect)|[Hh]eld (?:on suspicion|over|by police)|"
     "(?:plead(?:s|ed|ing)?|pled) not guilty|(?:not |yet to )enter(?:ed)? a plea|on suspicion of|"
-    rf"den(?:y|ies|ied|ying) (?:(?:all|the|both|any|\w+) )*?(?:counts?|charges?|{CRIME})|"
+    rf"den(?:y|ies|ied|ying) (?:[\w-]+ ){{0,5}}?(?:counts?|charges?|{CRIME})|"
     r"denies (?:\w+ing|it)\b|the accused|the defendant|under arrest|accused of"
 )
 OVER = (
@@ -52,10 +52,11 @@ OVER = (
     "(?:was|were|been|is) (?:jailed|imprisoned|executed|hanged|acquitted|cleared)|"
     "(?:jailed|locked up|imprisoned) (?:for|after|over)|acquitted|(?:given|handed|received) "
     r"(?:a |an )?(?:[\w-]+ ){0,2}(?:sentence|order|years|life)\b|"
-    rf"admitted (?:{CRIME}|\w+ing\b)(?! to (?:police|officers))"
+    rf"admitted (?:{CRIME}|\w+ing\b)"
+    r"(?![^.\n]{0,40}\b(?:to (?:police|officers|detectives)|interview|(?:on|under) arrest))"
 )
 ANOTHER_CASE = begins("separate|unrelated|another (?:man|woman|case)|[Mm]eanwhile|[Ee]lsewhere")
-STAGE = "films?|novel|opera|drama|character|thriller"
+STAGE = r"films?\b|novels?\b|operas?\b|drama\b|characters?\b|thrillers?\b"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def legal_rule(name: str, why: str, breaks: tuple[str, ...], keeps: tuple[str, .
 
 
 def tripped(galley: Galley, post: Post, tripwire: Tripwire) -> Iterator[Finding]:
-    """What a tripwire has to ask of a post: each form of words once."""
+    """What a tripwire has to ask of a post: each form of words once, and a sentence once."""
     guard, text = tripwire.guard, galley.text
     if not guard.company.search(text, post.span.start, post.span.end):
         return
@@ -105,12 +106,17 @@ def tripped(galley: Galley, post: Post, tripwire: Tripwire) -> Iterator[Finding]
     for match in tripwire.words.finditer(text, post.span.start, post.span.end):
         span = Span(*match.span(match.lastgroup or 0))
         words = span.of(text).lower()
-        silent = guard.reported.search(galley.sentence_at(span).of(text))
-        if words in asked or silent or (galley.quoted(span) and not tripwire.quotes):
+        sentence = galley.sentence_at(span).of(text)
+        again = words in asked or sentence in asked
+        if (
+            again
+            or guard.reported.search(sentence)
+            or (galley.quoted(span) and not tripwire.quotes)
+        ):
             continue
         if guard.unless.search(case_told(galley, post)):
             return
-        asked.add(words)
+        asked |= {words, sentence}
         yield tripwire.rule.finding(span, note=note(galley, span, tripwire.why))
 
 
@@ -124,18 +130,21 @@ def case_told(galley: Galley, post: Post) -> str:
     return " ".join(RECORD.sub("", each) for each in told if not ANOTHER_CASE.search(each))
 
 
-_TERM = r"[\w ]{1,20}(?:years?|months?|weeks?|terms?|sentences?|stretch)[\w ]{0,9}"
+_TERM = r"[\w ]{1,20}(?:years?|months?|weeks?|terms?|sentences?|stretch)[\w ]{0,20}"
 _CRIMINAL = "(?:criminal|police|offending|prison|disciplinary)"
 _JUST = "(?:just|recently|only recently|newly)"
 RECORD = begins(
-    rf"served (?:time\b|{_TERM} (?:for|in prison|in jail|in 20\d\d)(?: (?:\w+ ){{0,3}}{CRIME}\w*)?)|"
+    rf"served (?:time\b|{_TERM} (?:for|in prison|in jail|"
+    rf"in 20\d\d)(?: (?:\w+ ){{0,3}}{CRIME}\w*)?)|"
     rf"(?:done|spent) (?:time (?:for|in (?:jail|prison))|{_TERM} in (?:jail|prison))|"
     "(?:jailed|convicted|imprisoned|locked up) (?:before|previously|twice|once)|"
     "(?:out |released |freed )?on (?:licence|parole|probation)(?! fee)|"
-    "on bail (?:at the time|for (?:another|a separate|a different))|"
+    r"on bail (?:[\w ]{1,40} )?at the time|on bail for (?:another|a separate|a different)|"
+    r"[Ii]n (?:19|20)\d\d,? s?he (?:was|had been) (?:jailed|convicted|imprisoned|cautioned|fined)|"
     "(?:previously|once|twice|already|earlier|before) (?:been )?(?:jailed|convicted|imprisoned|"
     "cautioned|arrested|fined|charged)|been (?:in prison|in jail|inside) (?:before|for)|"
-    r"(?:was|were|been) (?:jailed|convicted|imprisoned|cautioned|fined) [\w ,]{0,40}\bin (?:19|20)\d\d|"
+    r"(?:was|were|been) (?:jailed|convicted|imprisoned|cautioned|fined) [\w ,]{0,40}\bin (?:19|"
+    r"20)\d\d|"
     r"(?:was|were|been) (?:jailed|imprisoned) [\w ]{1,30} (?:ago|earlier|before)\b|"
     r"convicted (?:\w+ )?(?:burglar|robber|thief|rapist|murderer|killer|paedophile|fraudster|"
     r"offender|arsonist|dealer|criminal)|(?:repeat|persistent|career|serial|prolific|habitual|"
@@ -148,6 +157,7 @@ RECORD = begins(
     r"(?:well |already |long |previously )?known to (?:the )?(?:police|officers|detectives|courts)|"
     "(?:familiar face|no stranger) (?:to|in|at) (?:the )?(?:police|officers|court|dock|law)\\w*|"
     rf"(?:{_JUST} |been |was )(?:been )?(?:released|freed|come out) (?:early )?(?:from|of) "
-    r"(?:prison|jail|custody)|(?:come|came|got) out of (?:prison|jail)|sex offenders'? register|"
-    r"(?:had|has) (?:been )?(?:in trouble|trouble) with the (?:police|law)"
+    r"(?:prison|jail|custody)|(?:came|just got|only got|had got) out of (?:prison|jail)|"
+    r"sex offenders'? register|"
+    r"has previous\b|(?:had|has) (?:been )?(?:in trouble|trouble) with the (?:police|law)"
 )

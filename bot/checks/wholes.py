@@ -54,7 +54,6 @@ _SORTS = (
     frozenset({"males", "females"}),
 )
 _OF_N = re.compile(r" of (?:the|its|their|a possible|all)?(?: [a-z]+'s)? ?")
-_MONEY = frozenset("£$€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def readings(galley: Galley, sentence: Span) -> Iterator[Reading]:
     """The ways to read a sentence as a whole and two parts or more, the surest first."""
     told, earlier = galley.figures_in(sentence), _told_before(galley, sentence)
     for reading in _all_readings(galley.text, sentence, told, earlier):
-        known = reading.whole.unit in {COUNT, PERCENT} | _MONEY
+        known = reading.whole.unit in {COUNT, PERCENT, *"£$€"}
         if known and len(reading.parts) > 1 and not any(part.hedge for part in reading.parts):
             yield from _unhedged(reading)
 
@@ -90,9 +89,11 @@ def _all_readings(
     yield from _with_the_rest(text, sentence, told, earlier)
     yield from _apposed(text, sentence, told)
     yield from _seats(text, sentence, told)
-    whole = _only_count(earlier)
-    if whole:
-        yield from _of_these(text, sentence, told, whole)
+    whole = _only(earlier, COUNT)
+    if whole and whole.value >= 5:
+        these = _OF_THESE.match(text, sentence.start, sentence.end)
+        if these:
+            yield from _listed(text, told, whole, Span(these.end(), sentence.end))
         yield from _bare(text, sentence, told, whole)
 
 
@@ -218,11 +219,6 @@ def _only(earlier: Sequence[Figure], unit: str) -> Figure | None:
     return same[0] if len(same) == 1 else None
 
 
-def _only_count(earlier: Sequence[Figure]) -> Figure | None:
-    whole = _only(earlier, COUNT)
-    return whole if whole and whole.value >= 5 else None
-
-
 def _seats(text: str, sentence: Span, told: Sequence[Figure]) -> Iterator[Reading]:
     """ "22 of the 48 seats, with the Greens on 15 and Labour on 13"."""
     for place, (one, whole) in enumerate(pairwise(told)):
@@ -238,15 +234,6 @@ def _is_held(text: str, rest: Span, part: Figure) -> bool:
     before = text[max(rest.start, part.span.start - 20) : part.span.start]
     bare = part.noun is None and (part.unit == COUNT or part.span.of(text).isdigit())
     return bare and bool(_HELD.search(before) or _LISTED.search(before))
-
-
-def _of_these(
-    text: str, sentence: Span, told: Sequence[Figure], whole: Figure
-) -> Iterator[Reading]:
-    """ "It has 60 boats. Of these, 31 are at sea and 26 in port." """
-    start = _OF_THESE.match(text, sentence.start, sentence.end)
-    if start:
-        yield from _listed(text, told, whole, Span(start.end(), sentence.end))
 
 
 def _bare(text: str, sentence: Span, told: Sequence[Figure], whole: Figure) -> Iterator[Reading]:

@@ -33,11 +33,16 @@ _OPENS_WITH_A_CLAUSE = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(r"(?:\S+ ){1,4}(?:he|she|they|them|him)\b", re.IGNORECASE)
+
+
 def stands_alone(words: str) -> bool:
     """Whether a sentence makes sense with nothing before it, its quotations whole."""
     first = re.match(r"[^\W\d_]+", words)
     whole = words.endswith((".", "!", ".”", "!”", '."', '!"')) and len(words) >= 30
     if first is None or not first.group()[0].isupper() or not whole:
+        return False
+    if _POINTS_BACK.match(words):
         return False
     return first.group().lower() not in _LEANS_ON_ANOTHER and _balanced(words)
 

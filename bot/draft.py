@@ -6,14 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.posts import Post as Post
-from bot.posts import posts_in
+from bot.posts import Post, posts_in
 from bot.quotations import quotations
-from bot.stamp import MONTHS as MONTHS
-from bot.stamp import WEEKDAYS as WEEKDAYS
-from bot.stamp import Stamp as Stamp
-from bot.stamp import month_number as month_number
-from bot.stamp import stamp_in as stamp_in
 from bot.text import Span, Spans, fold, paragraphs, sentences, visible
 
 LONGEST_DRAFT = 1_000_000

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from bot.draft import Draft, Post
+from bot.draft import Draft
 from bot.figures import Figure, figures
 from bot.finding import Finding, Rule
 from bot.house import HouseStyle
+from bot.posts import Post
 from bot.text import INVISIBLE, Span, Spans, visible
 
 _WORD = re.compile(

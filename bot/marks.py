@@ -79,7 +79,7 @@ def goes_on(text: str, paragraph: Span, reading: Reading, later: Sequence[Span])
     following = next((p for p in later[:2] if not is_crosshead(text, p)), None)
     if following is None:
         return False
-    first = text[_start(text, following)]
+    first = text[_start(text, following) : following.end][:1] or "-"
     return first in '"“”' or (first.islower() and following == later[0])
 
 

@@ -6,7 +6,7 @@ DESCRIBING = frozenset(
     "arm law sport drug game sale saving good system communication honour mean headquarters work "
     "custom right job share price weapon record result account operation plant part car record "
     "bond future right claim benefit bill book building business fund field league park road "
-    "resource rating picture photo profit tie train water earning bullet cost tax finding "
+    "resource rating picture photo profit tie water earning bullet cost tax finding "
     "product study test ticket tool track trade title video election offence crime damage death "
     "bus flight event letter computer home house ground side force wage award prize letter "
     "figure grant asset estate equity gift fee rate premise opening meeting flower seed "
@@ -65,7 +65,8 @@ DESCRIBED = frozenset(
     "recent previous key leading foreign domestic internal ruling joint".split()
 )
 SURELY_OWNED = frozenset(
-    "chief executive head boss cash money morale anger fury pay hand future own behaviour".split()
+    "chief executive head boss cash money morale anger fury pay hand future own behaviour mother "
+    "father patron".split()
 )
 BODIES = frozenset(
     "union unions association associations group groups market markets forum club clubs committee "
@@ -108,6 +109,8 @@ GIVES = frozenset(
     "charge charged allow allows allowed cause caused serve served save saves saved saving spare "
     "guarantee guaranteed refuse refused loan loaned earn earned win won buy bought sell sold find "
     "found get gets got getting name named elect elected appoint appointed consider considered "
+    "charges fines awards grants denies names elects appoints considers saves spares serves wins "
+    "buys finds keeps asks owes teaches earns allows causes refuses promises gets "
     "leave left keep kept sending deem label labelled dub dubbed crown crowned become became "
     "remain remained".split()
 )

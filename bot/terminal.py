@@ -58,7 +58,7 @@ def as_json(review: Review, source: str, elapsed_ms: int) -> str:
         "version": review.version,
         "elapsed_ms": elapsed_ms,
     }
-    return json.dumps(record, ensure_ascii=False)
+    return json.dumps(record)
 
 
 def _finding_record(review: Review, finding: Finding) -> dict[str, Any]:

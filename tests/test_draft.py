@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.draft import LONGEST_DRAFT, Draft, stamp_in
+from bot.draft import LONGEST_DRAFT, Draft
+from bot.stamp import stamp_in
 from bot.text import Span
 
 PIECES = [

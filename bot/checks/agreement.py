@@ -72,7 +72,7 @@ _ASIDE_TOO = (
 )
 _ONE = re.compile(
     rf"(?i:The|An?|This|That|His|Her|Its|Their|Our|Each|Every|Another|One) {SORT}"
-    rf"(?P<slip>(?P<noun>[a-z]+)(?P<link> who| which|{_PLACE}|{_ASIDE})? "
+    rf"(?P<slip>(?P<noun>[a-z]+)(?P<link> who| which| of [A-Z][\w-]+|{_PLACE}|{_ASIDE})? "
     rf"(?P<verb>{_SURE_PLURALS}))\b"
 )
 _TITLED = re.compile(

@@ -97,7 +97,8 @@ class _Phrase:
 
     @property
     def is_a_person(self) -> bool:
-        return self.owner in PEOPLE and self.owner not in INSTITUTIONS
+        owner = self.owner or ""
+        return (owner in PEOPLE and owner not in INSTITUTIONS) or owner not in OWNERS
 
 
 def find(galley: Galley) -> Iterator[Finding]:
@@ -171,7 +172,7 @@ def _determined(phrase: _Phrase) -> str | None:
     """The determiner before the owner, two words between them at most."""
     before = phrase.before
     at = next((i for i, word in enumerate(before[:3]) if word in THE | ONE), None)
-    if at is None or phrase.slip.endswith("ies") or set(before[:at]) & NO_NOUN:
+    if at is None or phrase.slip.endswith("ies") or set(before[:at]) & (NO_NOUN | GIVES):
         return None
     if before[at + 1] in GIVES or (before[0] == "a" and phrase.after[0] in FOR_ALL):
         return None
@@ -188,7 +189,9 @@ def _has_many_owners(phrase: _Phrase) -> bool:
         return one in THE | MANY
     if not phrase.is_a_person or phrase.owner in ALSO_VERBS:
         return False
-    verb = one.endswith(("ed", "ing")) and is_just_a_noun(phrase.after[0])
+    thing = phrase.after[0]
+    object_ = is_just_a_noun(thing) or singular_of(thing) is not None
+    verb = one.endswith(("ed", "ing")) and object_
     return one in MANY | PREPOSITIONS or verb or (phrase.slip[0].isupper() and not one)
 
 
@@ -199,7 +202,8 @@ def _owns(phrase: _Phrase) -> bool:
     described = adjective and is_noun(second)
     thing, then = (second, third) if described else (first, second)
     unowned = BODIES if phrase.is_a_person else DEALS_WITH
-    if thing in NO_NOUN or thing in unowned or not thing.islower():
+    alike = thing in unowned and not described
+    if thing in NO_NOUN or alike or not thing.islower():
         return False
     compound = thing in GERUNDS and needs_an_article(then)
     if is_just_a_noun(thing) or thing in SURELY_OWNED or compound:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.draft import MONTHS, WEEKDAYS, month_number
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
+from bot.stamp import MONTHS, WEEKDAYS, month_number
 from bot.text import Span
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.draft import Post
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
+from bot.posts import Post
 from bot.text import Span
 
 MISSING_STOP = Rule(

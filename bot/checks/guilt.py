@@ -26,9 +26,9 @@ from bot.checks.deeds import (
     WHO,
 )
 from bot.checks.tripwire import ACTIVE, IN_COURT, OVER, STAGE, begins, case_told, legal_rule, note
-from bot.draft import Post
 from bot.finding import Finding
 from bot.galley import Check, Galley
+from bot.posts import Post
 from bot.text import Span
 
 _WHY = "presumes guilt while a case is active"

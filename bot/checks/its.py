@@ -100,7 +100,7 @@ _AFTER_ITS = (
     r"no)|hopeful|unclear|unfair|vital that|vital to|essential that|committed to|aware of|trying "
     r"to|planning to|hoping to|looking (?:at|into|to|for|forward)|working (?:with|on|to|closely)|"
     r"considering|investigating|calling for|preparing to|expected to be|thought to|believed to|due "
-    r"to|confident"
+    r"to|confident|raining|snowing|happening|getting [a-z]+er|becoming (?:clear|harder|easier)"
 )
 _IT_IS_A = re.compile(
     r"\b(?P<slip>[Ii]t's) (?P<one>[a-z]+)(?: (?P<two>[a-z]+))?(?P<rest>[^\w\n]* ?\w*)"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import isclose
 
-from bot.draft import Post
 from bot.figures import ABOVE, AGE, AT_LEAST, AT_MOST, BELOW, Figure, supported
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.numerals import COUNT, PERCENT, SCORE, VAGUE
+from bot.posts import Post
 from bot.text import Span
 
 HEADLINE_FIGURE = Rule(

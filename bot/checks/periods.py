@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.draft import MONTHS, WEEKDAYS, month_number
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
+from bot.stamp import MONTHS, WEEKDAYS, month_number
 from bot.text import Span
 
 DATES_REVERSED = Rule(

@@ -119,6 +119,24 @@ _WORDINGS = (
         ),
     ),
     Wording(
+        "MPs|MEPs|MSPs|GPs",
+        with_many_owners,
+        (
+            r"\b(?P<slip>MPs|MEPs|MSPs|GPs) (?:expenses|salaries|pensions|allowances|offices|"
+            r"emails|inboxes|behaviour|conduct|anger|concerns|families|homes|constituencies|"
+            r"surgeries|workload|patients|diaries|questions (?:were|about|on))\b",
+        ),
+    ),
+    Wording(
+        "[A-Z]s ",
+        with_one_owner,
+        (
+            r"\b(?P<slip>(?:BBC|NHS|EU|UN|UK|FA|RAF|CIA|FBI|IMF|WHO|ITV|CPS|RNLI|RMT|TUC|SNP|DUP|"
+            r"NFU|BMA|RAC|ECB|RFU|FCA|NUS|NASUWT|RSPCA|NSPCC)s) (?!(?:and|or|of|in|on|to|at|for|"
+            r"by|is|was|are|were|have|will|with|from|as|who|that)\b)[a-z]+",
+        ),
+    ),
+    Wording(
         "",
         with_one_owner,
         (

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from bot.draft import Post
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.marks import TAG, goes_on, is_crosshead, read
+from bot.posts import Post
 from bot.text import Span
 
 UNCLOSED = Rule(

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.draft import Post
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.names import bare
+from bot.posts import Post
 from bot.text import Span
 
 QUOTE_UNSAID = Rule(

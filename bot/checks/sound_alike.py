@@ -103,11 +103,15 @@ _WORDINGS = (
             r"[A-Z][a-z]+)\b)",
             rf"\b(?:is|was|are|were|be|been|much|far|even|slightly|seems|seemed|looks|looked|"
             rf"became|"
-            rf"times|%) (?i:{_ER}) (?P<slip>then) (?=(?:the|he|she|it|they|we|I|you|any|all|"
-            rf"[A-Z])\w*)",
+            rf"times|no|%) (?i:{_ER}) (?P<slip>then) (?!(?:and|but|or|as|because|while|too|so|when|"
+            r"had|was|were|is|are)\b)\w",
+            rf"% (?i:{_ER}) (?P<slip>then) \w",
             r"\b(?:[Mm]ore|[Ll]ess|[Ff]ewer) (?P<slip>then) (?=(?:the|its|his|her|their|it|they|"
             r"he|she|just|ever|a)\b)",
-            r"\b[Rr]ather (?P<slip>then) (?=\w)",
+            r"\b(?:rose|rise|rises|rising|grew|grow|growing|fell|spread|spreading|ran|run|running|"
+            r"moved|moving|worked|works|lasted) (?:faster|slower|quicker|harder|longer|further) "
+            r"(?P<slip>then) (?!(?:fell|rose|slowed|stopped|and|but|he|she|it|they|went|came)\b)\w",
+            r"\b[Rr]ather (?:[a-z]+ ){0,3}(?P<slip>then) (?=\w)",
             r"\b[Oo]ther (?P<slip>then) (?=(?:the|a|an|his|her|their|its|in|to|[A-Z])\w*)",
             r"\boften (?P<slip>then) not\b",
             r"\b[Nn]o sooner [^.,;\n]{3,40} (?P<slip>then) ",
@@ -146,6 +150,8 @@ _WORDINGS = (
             rf"looks?|"
             rf"looked|felt|feels|all|still|simply|just|left it|been|became|become|grown) "
             rf"(?P<slip>to) (?:{_NOT_A_VERB})(?= (?:to|for)\b|[.,;]| and\b|\s*$)",
+            r"\b[Tt]here (?:is|was|are|were|has been|had been) (?P<slip>to) (?:many|much|few|"
+            r"little)\b",
             r"\b(?:far|way|much) (?P<slip>to) (?:many|much|few|little|often|long)\b",
             r"\b(?:one|two|a step|a bridge) (?P<slip>to) (?:many|far)(?=[.,;]|\s*$)",
             r"\b(?:spent|costs?|drank|ate|drunk|said|made|took|asking|paid|drinking|doing|lost) "
@@ -168,11 +174,12 @@ _WORDINGS = (
             r"the|one|any|"
             r"it|them|him|her|his|their|this|that|to|out|up|off|back|away|home|in|from|at|here|"
             r"there)\b",
+            r"\b(?P<slip>[Ww]hose) in charge\b",
             r"\b(?P<slip>[Ww]hose) to (?:pay|blame|say|be|run|lead|take|get|win|go|replace|succeed|"
             r"know|decide|do|come|follow|speak|play|stand)\b",
             r"\b(?P<slip>[Ww]hose) (?:coming|playing|living|working|leading|running|trying|looking|"
             r"leaving|taking|getting|visiting|staying|waiting|hoping|planning|paying|responsible|"
-            r"behind|eligible|unable|able|afraid|likely|in charge|on|at|in) (?:for|to|the|a|an|"
+            r"behind|eligible|unable|able|afraid|likely|on|at|in) (?:for|to|the|a|an|"
             r"in|at|"
             r"on|of|with|from|this|his|her|[A-Z])(?![a-z]*-)",
         ),
@@ -183,11 +190,13 @@ _WORDINGS = (
         (
             r"\b[Ii]f (?P<slip>your) (?:[a-z]+ing (?:to|by|from|on|in|at|into|for|this|about|"
             r"the)|unable|worried|affected|interested|stuck)\b",
-            r"\b(?:if|when|because|that|and|think|know|where|whether|or|while|unless|say|says|"
+            r"\b(?:[Ii]f|[Ww]hen|told|because|that|and|think|know|where|whether|or|while|unless|"
+            r"say|says|"
             r"said|hope|sure|once|[.!?,:]) (?P<slip>[Yy]our) (?:affected|welcome|going|interested|"
             r"concerned|worried|stuck|travelling|planning|looking|thinking|trying|unable|able|"
             r"entitled|eligible|allowed|likely|still|already|driving|using|feeling|over|under|aged)"
-            r"(?= (?:by|to|in|on|at|about|for|of|from|with|the|a|an|and|it|\d|your|unwell|ill|"
+            r"(?= (?:by|to|in|on|at|about|for|of|from|with|the|a|an|and|it|\d|your|today|tonight|"
+            r"this|next|home|abroad|unwell|ill|"
             r"near)\b"
             r"|[.,?!])",
             r"^(?P<slip>Your) (?:welcome|going|allowed|entitled|able|likely|stuck)(?= (?:to|in|"
@@ -200,6 +209,9 @@ _WORDINGS = (
         "ou're",
         into("your"),
         (
+            r"\b(?i:bring|take|leave|check|show|send|use|have|keep|give|get|see|contact|call|lose|"
+            r"share|lock|bring|book|change|of|in|with|from|on|at) (?P<slip>you're) "
+            r"(?!(?:a|an|the|not|so|too|all|right|wrong|happy|sure)\b)[a-z]+(?<!ing)(?<!ed)\b",
             r"\b(?P<slip>[Yy]ou're) (?:own|name|children|kids|money|house|car|phone|email|bank|"
             r"child|doctor|journey|flight|local|comments|pictures|photos|questions|experiences|"
             r"story|stories|views|account|employer|"

@@ -15,9 +15,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
-from bot.draft import MONTHS, Post, Stamp, month_number
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
+from bot.posts import Post
+from bot.stamp import MONTHS, Stamp, month_number
 from bot.text import Span
 
 _POST = "Ferry runs aground\nA ferry has run aground off Mull.\nIda Coe 4 May 2025 {}\n"

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from bot.checks.tolls import DIE, HELD, HURT, RESCUED, Tally, tallies_in
 from bot.checks.twice import told_twice
-from bot.draft import Post
 from bot.figures import ABOVE, AT_MOST, BELOW, HEDGES, Figure
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.numerals import COUNT
+from bot.posts import Post
 from bot.text import Span
 
 FIGURE_DIFFERS = Rule(

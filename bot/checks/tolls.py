@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.draft import Post
 from bot.figures import MOST_IN_A_SENTENCE, Figure
 from bot.galley import Galley
 from bot.numerals import COUNT
+from bot.posts import Post
 from bot.text import Span
 
 DIE, HURT, HELD, RESCUED, MISSING = "killed", "injured", "arrested", "rescued", "missing"

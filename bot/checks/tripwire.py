@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.draft import Post
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Galley
+from bot.posts import Post
 from bot.text import Span
 
 

@@ -138,7 +138,7 @@ SORT = (
     r"American|Chinese|Scottish|Welsh|Irish|latest|old|final|prime|chief|official|health|union|"
     r"labour|Labour|Tory|neighbouring|leading|remaining|surviving|visiting|existing|elderly|large|"
     r"small|big|huge|heavy|major|minor|recent|early|late|similar|different|further|rare|ancient|"
-    r"modern|foreign|armed|stranded|trapped|unpaid|disabled|homeless|empty|dozen|angry|worried|"
+    r"modern|foreign|armed|stranded|trapped|unpaid|disabled|homeless|empty|angry|worried|"
     r"primary|secondary|private|public|rival|rural|urban|northern|southern|eastern|western|"
     r"medieval|Roman|Victorian|golden|silver|wooden|stone|nearby|previous|first|fresh|special|"
     r"independent|Labour|Conservative|Liberal|Democrat|Green|European|junior|striking|injured|"
@@ -148,7 +148,9 @@ SORT = (
 
 NOUN_ENDS = (
     r"(?= (?:is|are|was|were|has|have|had|will|would|could|should|said|says|say|told|who|which|"
-    r"that|when|while|because|according|died|[a-z]{2,}ed)\b|[.,;:?!)](?!\d)|\s*$)"
+    r"that|when|while|because|according|died|came|went|fell|rose|took|blew|began|stood|struck|"
+    r"swept|ran|lost|won|broke|held|kept|spoke|saw|sent|got|became|gave|made|met|did|does|can|may|"
+    r"might|must|[a-z]{2,}ed)\b|[.,;:?!)](?!\d)|\s*$)"
 )
 NOUN_ENDS_OR_PLACE = (
     NOUN_ENDS[:-1]

@@ -23,7 +23,7 @@ from bot.draft import Draft
 from bot.finding import Level
 from bot.house import house_style
 from bot.review import Review
-from tests.gold_set import GOLD, UNSEEN, Tally, tally
+from tests.gold_set import HELD_OUT, TUNED_ON, Tally, tally
 from tests.measure_spelling import measure as measure_spelling
 from tests.speed import print_speed
 
@@ -147,8 +147,10 @@ def main(arguments: Sequence[str]) -> None:
         print_copy(folder, files, listed)
     for file in spelling_lists(paths):
         print(measure_spelling(file))
-    print_gold("gold set", GOLD)
-    print_gold("gold set, unseen while tuning", UNSEEN)
+    for folder in TUNED_ON:
+        print_gold(f"gold set, tuned on ({folder.name})", folder)
+    for folder in HELD_OUT:
+        print_gold(f"gold set, held out ({folder.name})", folder)
     began = time.perf_counter()
     print_speed(desk())
     print(f"\n(speed measured in {time.perf_counter() - began:.0f} s)")

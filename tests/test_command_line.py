@@ -113,7 +113,7 @@ def test_no_error_repeats_the_draft(tmp_path: Path) -> None:
 
 
 def test_the_draft_cannot_steer_the_terminal() -> None:
-    copy = "Ferry lands\n\nThe \x1b[31mgovenor\x1b[0m \u202emet it, they said [bold]today[/bold].\n"
+    copy = "Ferry lands\n\n\x1b[31mIt\x1b[0m \u202ewas recieved [bold]today[/bold], they said.\n"
     shown = stet("review", copy=copy.encode()).stdout
     assert "\x1b" not in shown
     assert "\u202e" not in shown

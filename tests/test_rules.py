@@ -41,6 +41,12 @@ def test_copy_that_breaks_a_rule_is_found_and_amended(
     assert amended(check, rule, example.copy) == example.amended
 
 
+@pytest.mark.parametrize(("check", "rule", "example"), BREAKS, ids=lambda x: getattr(x, "id", ""))
+def test_amended_copy_is_not_amended_again(check: Check, rule: Rule, example: Example) -> None:
+    found = found_by(check, rule, example.amended or example.copy)
+    assert all(finding.fix is None for finding in found)
+
+
 @pytest.mark.parametrize(("check", "rule", "copy"), KEEPS, ids=lambda x: getattr(x, "id", ""))
 def test_copy_that_keeps_a_rule_passes_in_silence(check: Check, rule: Rule, copy: str) -> None:
     assert not found_by(check, rule, copy)

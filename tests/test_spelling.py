@@ -10,7 +10,7 @@ import pytest
 
 from bot.checks import article, doubled, keep_quotations, spelling
 from bot.draft import Draft
-from bot.finding import Example, Finding, Level, Rule, settle
+from bot.finding import Finding, Level, settle
 from bot.galley import Check, Galley
 from bot.house import HouseStyle
 from bot.lexicon import in_british, is_british, known, listed
@@ -19,8 +19,6 @@ from bot.text import replace
 from tests.measure_spelling import measure
 
 CHECKS = (spelling.CHECK, doubled.CHECK, article.CHECK)
-BREAKS = [(c, r, example) for c in CHECKS for r in c.rules for example in r.breaks]
-KEEPS = [(c, r, copy) for c in CHECKS for r in c.rules for copy in r.keeps]
 
 
 def found_in(copy: str, check: Check = spelling.CHECK, words: str = "") -> list[Finding]:
@@ -31,25 +29,6 @@ def found_in(copy: str, check: Check = spelling.CHECK, words: str = "") -> list[
 def amended(copy: str, check: Check = spelling.CHECK) -> str:
     found = found_in(copy, check)
     return replace(copy, [(each.span, each.fix) for each in found if each.fix is not None])
-
-
-@pytest.mark.parametrize(("check", "rule", "example"), BREAKS)
-def test_copy_that_breaks_a_rule_is_found_and_amended(
-    check: Check, rule: Rule, example: Example
-) -> None:
-    assert rule.id in {each.rule.id for each in found_in(example.copy, check)}
-    assert amended(example.copy, check) == (example.amended or example.copy)
-
-
-@pytest.mark.parametrize(("check", "rule", "copy"), KEEPS)
-def test_copy_that_keeps_a_rule_passes_in_silence(check: Check, rule: Rule, copy: str) -> None:
-    assert rule.id not in {each.rule.id for each in found_in(copy, check)}
-
-
-@pytest.mark.parametrize(("check", "rule", "example"), BREAKS)
-def test_amended_copy_is_not_amended_again(check: Check, rule: Rule, example: Example) -> None:
-    once = amended(example.copy, check)
-    assert amended(once, check) == once
 
 
 @pytest.mark.parametrize(

@@ -68,11 +68,13 @@ _PLACE = (
 _ASIDE = r"(?:, (?:who|which|whose|many of whom|some of whom|some of which)\b[^,.;:\"()\n]{2,90},)"
 _ASIDE_TOO = (
     r"(?:, (?:both|all|most of|many of|some of|now|once|aged|two of|three "
-    r"of)\b[^,.;:\"()\n]{2,60},)"
+    r"of|[a-z]{2,}ed)\b[^,.;:\"()\n]{2,60},)"
 )
+_OF_MANY = r"(?:(?<= list)|(?<= cost)|(?<= price)|(?<= value)|(?<= lack)|(?<= risk)) of [a-z]+s"
 _ONE = re.compile(
     rf"(?i:The|An?|This|That|His|Her|Its|Their|Our|Each|Every|Another|One) {SORT}"
-    rf"(?P<slip>(?P<noun>[a-z]+)(?P<link> who| which| of [A-Z][\w-]+|{_PLACE}|{_ASIDE})? "
+    rf"(?P<slip>(?P<noun>[a-z]+)(?P<link> who| which| of [A-Z][\w-]+|{_OF_MANY}|{_PLACE}|"
+    rf"{_ASIDE})? "
     rf"(?P<verb>{_SURE_PLURALS}))\b"
 )
 _TITLED = re.compile(
@@ -102,6 +104,10 @@ _AFTER_SAID = re.compile(
     r"\b(?:said|says|say|because|when|where|while|although|but|so) (?:(?P<the>the|its|his|her|"
     r"their) )?"
     r"(?P<slip>(?P<noun>[a-z]+)(?P<link>) (?P<verb>has|is|was|have|are|were))\b"
+)
+_MEASURES = frozenset(
+    "pounds dollars euros miles metres kilometres feet inches tonnes tons litres gallons acres "
+    "degrees points pence cents kilos grams stones hectares chips times".split()
 )
 _BE = frozenset("is was has does".split())
 
@@ -142,6 +148,8 @@ def _agreed(match: re.Match[str], pattern: re.Pattern[str]) -> str | None:
 def _is_plural(noun: str, match: re.Match[str]) -> bool:
     if noun in singulars() or match["slip"].startswith("Police "):
         return True
+    if noun in _MEASURES:
+        return False
     determined = match.start("noun") > match.start() and not noun.endswith("ics")
     return determined and is_just_a_noun(singular_of(noun) or "")
 

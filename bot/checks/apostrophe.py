@@ -105,7 +105,7 @@ _PLURALS = (
             r"face|hope|from|who|"
             r"in)\b",
             r"\b(?P<slip>[A-Z]{2,5}'s) (?:are|were|have|do)\b",
-            r"\b(?P<slip>(?!(?:it|that|what|who|he|she|there|here|one|mother|"
+            rf"{_NOT_OWNER}\b(?P<slip>(?!(?:it|that|what|who|he|she|there|here|one|mother|"
             r"father)'s)[a-z]{3,}'s) of "
             r"(?:the|a|an|his|her|its|their|it|them|people|[a-z]+s)\b",
             rf"{_NOT_OWNER}\b(?P<slip>(?!(?:who|grandma|mama|papa)'s)[a-z]{{2,}}[aiou]'s)"

@@ -40,6 +40,7 @@ APPOSITION = Rule(
             "Storm Edda, the fifth of the year is due.",
             "Storm Edda, the fifth of the year, is due.",
         ),
+        Example("The river, which burst its banks on Monday is falling."),
         Example("Ada Tarn, 45 was arrested in Hull.", "Ada Tarn, 45, was arrested in Hull."),
         Example(
             "Ms Tarn, who lives by the pier told us it was over.",
@@ -136,13 +137,22 @@ _ROLE_THEN_NAME = re.compile(
     rf"(?= {_ACTS}\b(?!,| (?:on|at|in|last|earlier|yesterday)\b[^,.;]{{0,30}},))"
 )
 _NAMED_THEN_VERB = re.compile(
-    rf"(?P<name>(?:The|A|An|Its|His|Her|Their) [\w' -]{{2,40}}?), (?:named|called|known as|"
-    rf"nicknamed|"
-    rf"dubbed|aged) (?P<last>(?:[A-Z\d][\w'-]*)(?: [A-Z][\w'-]*){{0,3}})(?= {_BE}\b)"
+    rf"(?P<name>(?:The|A|An|Its|His|Her|Their) [\w' -]{{2,40}}?), (?:(?:an? (?:[a-z-]+ ){{1,4}})?"
+    rf"(?:named|called|known|nicknamed|dubbed|identified)(?: only)?(?: as)?|aged) "
+    rf"(?P<last>(?:\d\d?|two|three|four|five|six|seven|eight|nine|[A-Z][\w'-]*)"
+    rf"(?: [A-Z][\w'-]*){{0,3}})(?= {_BE}\b)"
 )
 _NAME_THEN_VERB = re.compile(
-    rf"(?P<name>{_FRONTED}{_PERSON}), {_NO_HEAD}(?:the|an?|one of) {_NO_VERB}"
+    rf"(?P<name>{_FRONTED}(?:{_PERSON}|The [A-Z]\w+(?: [A-Z]\w+)?(?=, an? ))), {_NO_HEAD}"
+    rf"(?:the|an?|one of) {_NO_VERB}"
     rf"(?P<last>[^\s,.;:?!()–—\"]+)(?<! to)(?= {_BE}\b(?! (?:told|said|heard|informed|warned)\b))"
+)
+_OPEN_CLAUSE = re.compile(
+    rf"(?:(?:The|Its|His|Her|Their) (?:[\w'-]+ ){{0,3}}?[a-z'-]+|{_PERSON}), (?:who|which) "
+    rf"(?:(?!(?:that|where|when|he|she|it|they|we|said|says|because|as|if|how|what|while|after|"
+    rf"before|and|but|than|who|which|until|since|whether|why)\b)[\w'%£-]+ ){{3,12}}?"
+    rf"(?P<last>(?!(?:to|not|also|now)\b)[\w'%-]+)(?= {_BE} [^,–—():;\"]+[.!?]$)",
+    re.M,
 )
 _ROLES_TOO = frozenset(
     "chief executive head boss chair owner founder officer constable spokesperson secretary".split()
@@ -157,6 +167,15 @@ def find(galley: Galley) -> Iterator[Finding]:
                 yield APPOSITION.finding(Span(*match.span("last")), match["last"] + ",")
                 break
         yield from _by_role(galley, sentence)
+        yield from _unclosed(galley, sentence)
+
+
+def _unclosed(galley: Galley, sentence: Span) -> Iterator[Finding]:
+    """A clause with who or which that no comma closes before the sentence's own verb."""
+    match = _OPEN_CLAUSE.match(galley.text, sentence.start, sentence.end)
+    if match:
+        note = f"Does a comma belong after “{match['last']}”, to close what began at the first one?"
+        yield APPOSITION.finding(Span(*match.span("last")), note=note)
 
 
 def _by_role(galley: Galley, sentence: Span) -> Iterator[Finding]:

@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.nouns import NOUN_ENDS, NOUN_ENDS_OR_PLACE, NUMBER, PEOPLE, SORT, THINGS, UNITS, VERB_TOO
-from bot.parts_of_speech import is_just_a_noun, may_be_a_verb, plural, singular_of, singulars
+from bot.parts_of_speech import (
+    is_just_a_noun,
+    is_just_an_adjective,
+    may_be_a_verb,
+    plural,
+    singular_of,
+    singulars,
+)
 from bot.text import Span
 from bot.verbs import TO_PLURAL, TO_SINGULAR
 
@@ -53,7 +60,7 @@ _SOME_OF = (
     r"these|those))"
 )
 _TOO_FEW = re.compile(
-    rf"(?P<before>[\w'-]{{1,24}} )?(?<![-–.,/£$€])\b(?P<count>{NUMBER}|several|many|numerous|"
+    rf"(?<![-–.,/£$€])\b(?P<count>{NUMBER}|several|many|numerous|"
     rf"various|{_SOME_OF}|\d{{1,3}}(?:,\d{{3}})?) {SORT}"
     rf"(?P<noun>[a-z]+){NOUN_ENDS_OR_PLACE[:-1]}| and\b)",
     re.IGNORECASE | re.MULTILINE,
@@ -87,7 +94,9 @@ _THESE = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:[Tt]hese|[Tt]hose) (?P<slip>kind|sort|type) of\b")
 _EACH = re.compile(
-    rf"\b(?:[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?) {SORT}(?P<slip>[a-z]+){NOUN_ENDS}", re.M
+    rf"\b(?:[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?) {SORT}(?:(?P<adjective>[a-z]+) )??"
+    rf"(?P<slip>[a-z]+){NOUN_ENDS}",
+    re.M,
 )
 _THIS = re.compile(
     rf"(?P<slip>(?P<det>This|That) (?P<noun>[a-z]+) (?P<verb>{_SINGLE}|{_MANY}))\b(?! of\b)"
@@ -96,10 +105,12 @@ _THIS_MANY = re.compile(
     rf"(?P<before>[\w'-]+ |(?:^|[.!?]) ?)\b(?P<slip>[Tt]his) (?P<noun>[a-z]+){NOUN_ENDS_OR_PLACE}",
     re.M,
 )
+_WORD_BEFORE = re.compile(r"[\w'-]{1,24} \Z")
 _PLACE = re.compile(
     r" (?:in|at|of|on|from|by|with|after|before|during|near|as|since|outside|inside|that|when|"
     r"and)\b"
 )
+_AND_A = re.compile(r" and (?:an?|one|two|three|four|five|\d+) ")
 _BEFORE_THIS = frozenset(
     "despite after before following with like than of during on by since for because until from "
     "and but as do does did".split()
@@ -128,7 +139,7 @@ def _counted(galley: Galley) -> Iterator[Finding]:
         noun = match["noun"]
         if noun in _WRONG_PLURALS:
             yield COUNTED.finding(Span(*match.span("noun")), _WRONG_PLURALS[noun])
-        elif _is_one(galley, match) and not _is_a_label(match):
+        elif _is_one(galley, match) and not _is_a_label(galley, match):
             yield COUNTED.finding(Span(*match.span("noun")), plural(noun))
     for match in _AGO.finditer(galley.text):
         yield COUNTED.finding(Span(*match.span("noun")), match["noun"] + "s")
@@ -140,16 +151,22 @@ def _is_one(galley: Galley, match: re.Match[str]) -> bool:
     """Whether the noun is a singular and no verb, nor the first of two that are described."""
     noun, then = match["noun"], galley.text[match.end() : match.end() + 4]
     listed = noun in PEOPLE | THINGS
-    if then == " and" and not (match["count"].lower() in _VAGUE and is_just_a_noun(noun)):
+    pair = _AND_A.match(galley.text, match.end())
+    if (
+        then == " and"
+        and not pair
+        and not (match["count"].lower() in _VAGUE and is_just_a_noun(noun))
+    ):
         return False
     known = listed or (match["count"].lower() in _VAGUE and is_just_a_noun(noun))
     known = known and noun not in _PAST_TOO
     return known and not (noun in VERB_TOO and _PLACE.match(galley.text, match.end()))
 
 
-def _is_a_label(match: re.Match[str]) -> bool:
+def _is_a_label(galley: Galley, match: re.Match[str]) -> bool:
     """Whether the number is a name: Phase two trial, No 10 official, Channel 4 report."""
-    before = (match["before"] or "").strip()
+    word = _WORD_BEFORE.search(galley.text, max(0, match.start() - 25), match.start())
+    before = word.group().strip() if word else ""
     if match["count"] in {"1", "01"} or (match["count"][0].isupper() and before):
         return True
     if match["count"][0].isdigit() and match["noun"] in _MODELS:
@@ -179,6 +196,9 @@ def _these(det: str, noun: str, verb: str | None) -> str | None:
 def _each_and_this(galley: Galley) -> Iterator[Finding]:
     for match in _EACH.finditer(galley.text):
         one = singular_of(match["slip"])
+        adjective = match["adjective"]
+        if adjective and not is_just_an_adjective(adjective):
+            continue
         if one and match["slip"] not in _ALWAYS_MANY and _is_sure(one, match["slip"]):
             yield COUNTED.finding(Span(*match.span("slip")), one)
     for match in _THIS.finditer(galley.text):

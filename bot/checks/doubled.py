@@ -23,7 +23,6 @@ DOUBLED_WORD = Rule(
         Example("The bill was was passed at noon.", "The bill was passed at noon."),
         Example("They ate in in the hall.", "They ate in the hall."),
         Example("He was woken by by a bell.", "He was woken by a bell."),
-        Example("The The ferry left at noon.", "The ferry left at noon."),
         Example("Police were called to to to the pier.", "Police were called to the pier."),
     ),
     keeps=(
@@ -35,7 +34,7 @@ DOUBLED_WORD = Rule(
         "Inspectors looked at at least six bridges.",
         "They gave her her coat and told you you could leave.",
         "What the problem was was never clear.",
-        "Duran Duran will play in Hull, and Wagga Wagga is in New South Wales.",
+        "Duran Duran and The The will play in Hull, and Wagga Wagga is in New South Wales.",
         "“We we we never knew,” she said.",
     ),
 )
@@ -110,7 +109,7 @@ def _same(galley: Galley, place: int) -> bool:
     one, two = galley.words[place], galley.words[place + 1]
     if one.lower != two.lower or one.lower in MAY_DOUBLE:
         return False
-    return (two.text.islower() or one.text == two.text == "The") and _adjoin(galley, (one, two))
+    return two.text.islower() and _adjoin(galley, (one, two))
 
 
 def _adjoin(galley: Galley, words: Sequence[Word]) -> bool:

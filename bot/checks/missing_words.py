@@ -63,7 +63,8 @@ _PARTICIPLE = (
     r"taken|held|sent home|put to death)"
 )
 _WHOSE = re.compile(
-    rf"\b(?:of|among) (?P<slip>(?:(?:the |its |their )?[\w-]+(?: [\w-]+)?'s|[\w-]+s') "
+    rf"\b(?:of|among) (?P<slip>(?:(?:the |its |their )?[\w-]+(?: [\w-]+)?'s|(?:the |its |their "
+    rf")?[\w-]+s') "
     rf"(?P<part>{_PART}|{_PARTICIPLE} (?:or|and) {_PARTICIPLE}))"
     r"(?= (?:in|by|on|at|during|since|so far|last|this|over|after|before|from|are|were|have|had|"
     r"has|is|was|will|may|could)\b|[.,;]|\s*$)",
@@ -85,7 +86,8 @@ _UNMATCHED = re.compile(
     rf"thing|"
     rf"following|training|painting|ceiling|wing|ring|spring|string|regarding|concerning|"
     rf"stabbing|shooting|bombing|killing|living|dwelling|standing|flooding|looting|offering|"
-    rf"opening)\b)"
+    rf"opening|"
+    rf"sleeping|swimming|dining|parking|landing|fishing|walking)\b)"
     rf"[a-z]{{2,}}ing)\b(?! (?:was|were|is|are|has|have|had|will)\b)"
 )
 

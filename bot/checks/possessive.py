@@ -106,9 +106,18 @@ _TIMES_OVER = frozenset(
     "times years months weeks days hours minutes pounds has was is does".split()
 )
 _FINITE = frozenset("is was are were has had have will would could can should came fell".split())
+_TIMES = (
+    "(?i)(?:minute|hour|day|week|month|year|night|season|decade|morning|evening|afternoon|pound|"
+    "dollar|euro|tomorrow)s "
+)
+_BODY = (
+    "(?i)(?:one|other|body|world|man|child|wife|men|children|women|nation|government|city|region|"
+    "club|town|state|county|king|queen|pope|duke|duchess|prince|princess|president|chancellor|"
+    "minister|mayor)s "
+)
 _WORDINGS = (
     Wording(
-        "",
+        _TIMES,
         with_many_owners,
         (
             rf"(?i)\b{_COUNT} (?P<slip>{_UNIT}s|pounds|dollars|euros) {_DUE}\b{_NO_CLAUSE}",
@@ -137,7 +146,7 @@ _WORDINGS = (
         ),
     ),
     Wording(
-        "",
+        _TIMES,
         with_one_owner,
         (
             rf"(?i)\b(?:one|a|an|each|every) (?P<slip>{_UNIT}s) (?:time|{_DUE})\b",
@@ -149,16 +158,22 @@ _WORDINGS = (
             r"who|on|by)\b)[a-z]+",
             r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?P<slip>(?:night|morning|evening|"
             rf"afternoon)s) (?:[a-z0-9-]+ )?(?:{_EVENT})\b",
-            r"\b(?P<slip>someones|everyones|anyones|anothers|nobodys|somebodys|everybodys|each "
-            r"others|one anothers|"
-            r"anybodys) [a-z]+",
-            r"\b[Tt]he (?P<slip>worlds) (?!(?:of|and|or|that|in|are|were|have|in|to|on)\b)[a-z]+",
             r"\b[Tt]he (?P<slip>days) (?:play|trading|racing|events|news|first|second|late|main|"
             r"opening|biggest|business|proceedings|action)\b",
             rf"(?<!on )(?<!On )\b(?P<slip>{_DAYS}) (?:[a-z0-9-]+ )?(?:{_EVENT})\b",
             r"\b(?<!our )(?<!all )(?<!of )(?P<slip>[Tt]odays|[Yy]esterdays|[Tt]omorrows|"
             r"[Tt]onights) "
             r"(?!(?:and|or|of|in|to|are|were|that|have|with|for)\b)[a-z]+",
+        ),
+    ),
+    Wording(
+        _BODY,
+        with_one_owner,
+        (
+            r"\b(?P<slip>someones|everyones|anyones|anothers|nobodys|somebodys|everybodys|each "
+            r"others"
+            r"|one anothers|anybodys) [a-z]+",
+            r"\b[Tt]he (?P<slip>worlds) (?!(?:of|and|or|that|in|are|were|have|in|to|on)\b)[a-z]+",
             rf"\b(?P<slip>(?:King|Queen|Pope|Duke|Duchess|Prince|Princess|President|Chancellor|"
             rf"Prime Minister|Mayor)s) "
             rf"(?:{_ROYAL})\b",
@@ -172,6 +187,12 @@ _WORDINGS = (
             r"(?!rea\b)[a-z]+",
             r"\b(?P<slip>Womens|Mens|Childrens) (?:World|Super|Premier|Champions|Six|FA|Aid|"
             r"Euro|Open|[a-z])",
+        ),
+    ),
+    Wording(
+        f"(?:{_PLACES})s ",
+        with_one_owner,
+        (
             r"(?:^|[.!?,:;(\"'–-] ?|\b(?!(?:the|two|both) )[a-z][\w'-]{0,24} |\b(?:[IO]n|A[ts]|For|"
             r"After|From|With|But|And|"
             rf"While|When|By|To|Of) )(?P<slip>(?:{_PLACES})s) {_NOT_AFTER_PLACE}[a-z]+",

@@ -67,7 +67,9 @@ _ONE_OF = re.compile(
 _ANOTHER_TWO = re.compile(
     rf"\b(?:[Aa]nother|[Aa] further|[Tt]he other) (?:{NUMBER}|(?<![£$€])\d+)"
     rf"(?: (?P<noun>[a-z]+))?(?: (?:from|in|at|of) (?:the )?[\w'-]+(?: [A-Z][\w'-]+)?)? "
-    rf"(?P<slip>has|was|is)(?= (?:been|being|also|now|still|already|since|later|[a-z]+(?:ed|en|"
+    rf"(?P<slip>has|was|is)(?= (?:been|being|also|now|still|already|since|later|held|hurt|shot|"
+    rf"found|"
+    rf"sent|lost|[a-z]+(?:ed|en|"
     rf"wn))\b)"
 )
 _WHO_HAVE = re.compile(

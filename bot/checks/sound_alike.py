@@ -66,7 +66,7 @@ _HOW = (
     "ten|eleven|twelve|twenty|thirty|forty|fifty|one"
 )
 _NOT_A_VERB = (
-    "early|late|soon|big|small|hot|cold|old|young|high|low|little|few|many|much|dangerous|"
+    "early|late|soon|big|small|hot|cold|old|young|high|low|dangerous|"
     "expensive|"
     "weak|risky|far|ill|tired|busy|frightened|scared|upset|sick|poor|short|tight|bad|good|small|"
     "strong|hard|thin|thick|heavy|often|quickly|slowly|badly|difficult|steep|costly|complex|"
@@ -152,6 +152,7 @@ _WORDINGS = (
             rf"(?P<slip>to) (?:{_NOT_A_VERB})(?= (?:to|for)\b|[.,;]| and\b|\s*$)",
             r"\b[Tt]here (?:is|was|are|were|has been|had been) (?P<slip>to) (?:many|much|few|"
             r"little)\b",
+            r"\b(?:is|was|were|be|been) (?P<slip>to) (?:much|many|little|few) (?:for|to)\b",
             r"\b(?:far|way|much) (?P<slip>to) (?:many|much|few|little|often|long)\b",
             r"\b(?:one|two|a step|a bridge) (?P<slip>to) (?:many|far)(?=[.,;]|\s*$)",
             r"\b(?:spent|costs?|drank|ate|drunk|said|made|took|asking|paid|drinking|doing|lost) "

@@ -134,9 +134,10 @@ _WORDINGS = (
 
 def find(galley: Galley) -> Iterator[Finding]:
     yield from slips(galley, THEIR, _WORDINGS)
-    for match in _THERE.finditer(galley.text):
-        span = Span(*match.span("slip"))
-        if _is_owned(match) and not galley.quoted(span):
+    for place in re.finditer(r" there ", galley.text):
+        match = _THERE.search(galley.text, max(0, place.start() - 16), place.end() + 60)
+        span = Span(place.start() + 1, place.end() - 1)
+        if match and _is_owned(match) and not galley.quoted(span):
             yield THEIR.finding(span, "their")
 
 

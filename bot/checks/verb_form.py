@@ -42,7 +42,8 @@ _NOW = (
     r"still) )?"
 )
 _HAVE_WENT = re.compile(
-    rf"\b(?P<have>has|have|had|having|hasn't|haven't|hadn't) "
+    rf"\b(?P<have>has|have|had|having|hasn't|haven't|hadn't|(?:could|would|should|might|must|"
+    rf"may) of) "
     rf"{_NOW}(?P<slip>{'|'.join(PARTICIPLES)})(?<! bit)(?<! beat)\b"
 )
 _SUBJECT = re.compile(r"\w (?:he|she|they|we|it|I|you) $")
@@ -53,7 +54,7 @@ _CLAUSE_SUBJECT = re.compile(
 _WAS_WROTE = re.compile(
     rf"\b(?:was|were|is|are|been|being|be) {_NOW}(?P<slip>took|wrote|stole|gave|ate|chose|drove|"
     rf"knew|threw|tore|shook|saw|did|drew|spoke|flew|wore|began|forgot|undertook|overtook|shrank|"
-    rf"sang|bit(?= by\b)|beat(?= by\b))\b"
+    rf"sang|rang|drank|swam|sank|rode|bit(?= by\b)|beat(?= by\b))\b"
 )
 _DID_KNEW = re.compile(
     rf"\b(?:(?:did|does|do|would|could|should|will|must|might|may) not|didn't|doesn't|don't|"
@@ -64,7 +65,7 @@ _DID_KNEW = re.compile(
 
 
 _HE_DONE = re.compile(
-    rf"(?P<before>(?:[\w']+ ){{0,3}})\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|who) "
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|who) "
     rf"(?P<slip>{'|'.join(PAST)})\b(?=[ .,;])"
 )
 _AUXILIARY = frozenset(
@@ -91,7 +92,9 @@ def _without_have(galley: Galley) -> Iterator[Finding]:
     """The participle where the past belongs: "she done it"."""
     for match in _HE_DONE.finditer(galley.text):
         span = Span(*match.span("slip"))
-        if not _AUXILIARY & set(match["before"].lower().split()) and not galley.quoted(span):
+        before = re.findall(r"[\w']+", galley.text[max(0, match.start() - 40) : match.start()])
+        asked = _AUXILIARY & {word.lower() for word in before[-3:]}
+        if not asked and not galley.quoted(span):
             yield VERB_FORM.finding(span, PAST[match["slip"]])
     for sentence in galley.draft.sentences:
         for pattern in (_NAMED_DONE, _ONE_DONE):

@@ -17,11 +17,16 @@ _INCHES = re.compile(r"\d['’′]? ?\d*\"")
 _LEADING = " \t•·‣▪*-–—([‘'"
 _CROSSHEAD_WORDS = 6
 _LONGEST_TAG = 250
-_SAID = "(?:said|says|added|adds|told|insisted|warned|explained|recalled|continued)"
+_SAID = (
+    "(?:said|says|added|adds|told|insisted|warned|explained|recalled|continued|argued|wrote|joked|"
+    "replied|admitted|concluded|commented|noted|remarks|remarked|claimed|tells)"
+)
 TAG = re.compile(
     rf"[,?!] (?:(?:he|she|they|it|I) {_SAID}|{_SAID} (?:he|she|they|the|a|an|his|her|"
-    rf"[A-Z][\w'’-]*)|(?:the [\w'’ -]{{3,40}}|(?:[A-Z][\w'’.-]*|de|la|van|von|der|bin|al)"
-    rf"(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|bin|al)){{0,4}}) {_SAID})\b"
+    rf"[A-Z][\w'’-]*)|(?:(?:the|an?|one|another|his|her|its|their) [\w'’ -]{{3,40}}|"
+    rf"(?:[A-Z][\w'’.-]*|de|la|van|von|der|bin|al)"
+    rf"(?: (?:[A-Z][\w'’.-]*|de|la|van|von|der|bin|al)){{0,4}}(?:, [^,.;:“”\"\n]{{3,50}},?)?) "
+    rf"{_SAID})\b"
 )
 """The words that say who speaks, with the stop before them: ", she said"."""
 

@@ -9,34 +9,39 @@ to see every finding on the copy.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from bot.desk import Desk
 from bot.draft import Draft
-from bot.finding import Level
+from bot.finding import Finding, Level
 from bot.house import house_style
 from bot.review import Review
+from bot.text import Span
 from tests.gold_set import HELD_OUT, TUNED_ON, Tally, tally
 from tests.measure_spelling import measure as measure_spelling
 from tests.speed import print_speed
+
+QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+"""Direct quotations, found otherwise than the product finds them."""
 
 GENUINE = Path(__file__).with_name("genuine-slips.tsv")
 
 
 @dataclass(frozen=True)
 class Genuine:
-    """A slip that stands in published copy: the copy's file, the place and the words."""
+    """A slip in published copy that is really there: its file, its place, the rule it breaks."""
 
     file: str
     start: int
-    words: str
+    rule: str
 
 
 @cache
@@ -47,7 +52,7 @@ def desk() -> Desk:
 @cache
 def genuine_slips() -> frozenset[Genuine]:
     rows = (line.split("\t") for line in GENUINE.read_text(encoding="utf-8").splitlines()[1:])
-    return frozenset(Genuine(row[0], int(row[1]), row[2]) for row in rows)
+    return frozenset(Genuine(row[0], int(row[1]), row[3]) for row in rows)
 
 
 def read(path: Path) -> Review:
@@ -74,41 +79,71 @@ def is_spelling_list(file: Path) -> bool:
     return "->" in file.open(encoding="utf-8").readline()
 
 
+@dataclass
+class Alarms:
+    """What was raised on a folder of edited copy, and how much of it is genuine."""
+
+    words: int = 0
+    raised: Counter[Level] = field(default_factory=Counter)
+    genuine: Counter[Level] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    inside_quotations: int = 0
+
+    def add(self, review: Review, listed: bool) -> None:
+        text, slug = review.draft.text, review.draft.slug
+        self.words += len(text.split())
+        quoted = [Span(*match.span()) for match in QUOTED.finditer(text)]
+        for finding in review.findings:
+            is_genuine = Genuine(slug, finding.span.start, finding.rule.id) in genuine_slips()
+            self.raised[finding.level] += 1
+            self.genuine[finding.level] += is_genuine
+            self.rules[finding.rule.id] += 1
+            fixed = finding.fix is not None
+            self.inside_quotations += fixed and any(finding.span.overlaps(q) for q in quoted)
+            if listed:
+                print_finding(text, slug, finding, is_genuine)
+
+    def rate(self, level: Level | None = None, less_genuine: bool = True) -> str:
+        """Findings per 1,000 words, of one level or of all."""
+        levels = [level] if level else list(Level)
+        genuine = sum(self.genuine[each] for each in levels) if less_genuine else 0
+        found = sum(self.raised[each] for each in levels) - genuine
+        return f"{1000 * found / self.words:.2f}"
+
+
+def print_finding(text: str, slug: str, finding: Finding, is_genuine: bool) -> None:
+    around = text[max(0, finding.span.start - 45) : finding.span.end + 45]
+    cells = [slug, finding.span.start, finding.span.of(text), finding.rule.id, finding.level]
+    cells += [finding.fix, finding.reason, repr(around)]
+    print("GENUINE " * is_genuine + "\t".join(map(str, cells)))
+
+
 def print_copy(folder: str, files: Sequence[Path], listed: bool) -> None:
     """Findings per 1,000 words of edited copy, with and without the known genuine slips."""
-    words, levels, rules, known, broken = 0, Counter[Level](), Counter[str](), 0, 0
-    amends_known = 0
+    alarms = Alarms()
     for file in files:
-        review = read(file)
-        text = review.draft.text
-        words += len(text.split())
-        for finding in review.findings:
-            quote = finding.span.of(text)
-            is_known = Genuine(file.stem, finding.span.start, quote) in genuine_slips()
-            known += is_known
-            amends_known += is_known and finding.level is Level.AMEND
-            levels[finding.level] += 1
-            rules[finding.rule.id] += 1
-            broken += finding.fix is not None and bool(
-                review.draft.quotations.touching(finding.span)
-            )
-            if listed:
-                around = text[max(0, finding.span.start - 45) : finding.span.end + 45]
-                mark = "GENUINE " if is_known else ""
-                print(
-                    f"{mark}{file.stem}\t{finding.span.start}\t{quote}\t{finding.rule.id}\t"
-                    f"{finding.level}\t{finding.fix}\t{finding.reason}\t{around!r}"
-                )
-    total = sum(levels.values())
-    amends = levels[Level.AMEND]
-    per = 1000 / words
+        alarms.add(read(file), listed)
+    raised = f"{alarms.raised.total()} findings, {alarms.raised[Level.AMEND]} to amend"
+    everything = f"{alarms.rate(less_genuine=False)} and {alarms.rate(Level.AMEND, False)}"
+    print(f"{folder}: {len(files)} files, {alarms.words:,} words, {raised}")
+    print(f"   per 1,000 words, of any level and to amend: {everything}")
     print(
-        f"{folder}: {len(files)} files, {words:,} words: {total} findings "
-        f"({total * per:.2f} per 1,000 words), {amends} to amend ({amends * per:.2f}); "
-        f"less {known} genuine slips: {(total - known) * per:.2f} and "
-        f"{(amends - amends_known) * per:.2f}; fixes inside quotations: {broken}"
+        f"   less {alarms.genuine.total()} genuine slips: {alarms.rate()} and "
+        f"{alarms.rate(Level.AMEND)}"
     )
-    print("   " + ", ".join(f"{rule} {n}" for rule, n in rules.most_common()))
+    print(f"   fixes inside direct quotations: {alarms.inside_quotations}")
+    print("   " + ", ".join(f"{rule} {n}" for rule, n in alarms.rules.most_common()))
+
+
+def print_spelling(file: Path) -> None:
+    """Misspellings found and put right at the first suggestion, and what was left out and why."""
+    figures = measure_spelling(file)
+    found, right = figures.found / figures.entries, figures.first_right / figures.entries
+    left_out = ", ".join(f"{n} {why}" for why, n in figures.left_out.items())
+    print(
+        f"{file.stem}: {figures.entries:,} misspellings, {found:.1%} found, {right:.1%} put right"
+    )
+    print(f"   left out: {left_out}")
 
 
 def print_gold(name: str, folder: Path) -> None:
@@ -146,11 +181,11 @@ def main(arguments: Sequence[str]) -> None:
     for folder, files in copy_files(paths).items():
         print_copy(folder, files, listed)
     for file in spelling_lists(paths):
-        print(measure_spelling(file))
-    for folder in TUNED_ON:
-        print_gold(f"gold set, tuned on ({folder.name})", folder)
-    for folder in HELD_OUT:
-        print_gold(f"gold set, held out ({folder.name})", folder)
+        print_spelling(file)
+    for tuned in TUNED_ON:
+        print_gold(f"gold set, tuned on ({tuned.name})", tuned)
+    for unread in HELD_OUT:
+        print_gold(f"gold set, held out ({unread.name})", unread)
     began = time.perf_counter()
     print_speed(desk())
     print(f"\n(speed measured in {time.perf_counter() - began:.0f} s)")

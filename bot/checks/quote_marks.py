@@ -60,6 +60,9 @@ _WHOLE = 160
 """How long a quotation may be, in characters, to be marked from its start to its end."""
 
 _SPEECH_OPENS = re.compile(r"[“\"][A-Z]")
+_TO_SENTENCE_END = re.compile(r"\S[^.!?“”\"\n]{1,80}[.!?](?=\s|$)")
+_TWO_WORDS = re.compile(r"\S+(?: \S+)?")
+_CLAUSE_BEGINS = re.compile(r"[,;:–—] | (?=that |was |were |is |are |as |a |an |the )")
 _SPEECH_BEGINS = re.compile(r"[“”\"][^\n“”\"]*?[.!?] |\b(?:said|says|added|told [^:,]{2,30})[:,] ")
 
 
@@ -125,12 +128,14 @@ def _unopened(text: str, at: int, paragraph: Span) -> Finding:
     start = paragraph.start
     for match in _SPEECH_BEGINS.finditer(text, paragraph.start, at):
         start = match.end()
-    note = "This quotation is closed and was never opened: where does it begin?"
     if at - start > _WHOLE:
-        return UNCLOSED.finding(_up_to(text, at, paragraph), note=note)
-    first = " ".join(text[start:at].split(" ")[:2])
-    note = f"This quotation is closed and was never opened: it seems to begin at “{first}”."
-    return UNCLOSED.finding(Span(start, at + 1), note=note)
+        clause = _CLAUSE_BEGINS.search(text, at - _WHOLE, at)
+        start = clause.end() if clause else text.find(" ", at - _WHOLE, at) + 1
+        note = "This quotation is closed and was never opened: where does it begin?"
+    else:
+        first = " ".join(text[start:at].split(" ")[:2])
+        note = f"This quotation is closed and was never opened: it seems to begin at “{first}”."
+    return UNCLOSED.finding(Span(min(start, at), at + 1), note=note)
 
 
 def _single(
@@ -145,13 +150,10 @@ def _single(
 
 
 def _from(text: str, at: int, paragraph: Span) -> Span:
-    words = re.compile(r"\S+(?: \S+)?").match(text, at, paragraph.end)
+    words = _TO_SENTENCE_END.match(text, at, paragraph.end) or _TWO_WORDS.match(
+        text, at, paragraph.end
+    )
     return Span(at, words.end() if words else at + 1)
-
-
-def _up_to(text: str, at: int, paragraph: Span) -> Span:
-    before = text.rfind(" ", paragraph.start, at)
-    return Span(max(before + 1, paragraph.start), at + 1)
 
 
 def _around(text: str, at: int) -> Span:

@@ -43,11 +43,6 @@ _HOUSEHOLD = (
     "wife|husband|son|daughter|mother|father|brother|sister|family|children|parents|name|body|"
     "career|identity|death|lives|car|house"
 )
-_KEPT = (
-    "homes|houses|families|children|lives|jobs|parents|relatives|loved ones|money|pets|belongings|"
-    "wages|votes|own|fans|team-mates|colleagues|neighbours|supporters|clothes|cars|partners|wives|"
-    "husbands|kids|dogs|rights|views|concerns|party|country|leader|support|season|future|title"
-)
 _ER = (
     "more|less|fewer|worse|better|(?:high|low|larg|small|great|old|young|fast|long|short|cheap|"
     "strong|"

@@ -131,9 +131,9 @@ def check(galley: Galley, progress: Progress = lambda done, of: None) -> tuple[F
 
 def in_its_own_hand(galley: Galley, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Write each fix with the draft's kind of apostrophe: the checks read straight ones."""
-    curly = galley.draft.text.count("’") > galley.draft.text.count("'")
+    curly, straight = (sum(map(galley.draft.text.count, marks)) for marks in ("’‘“”", "'\""))
     for finding in findings:
-        if curly and finding.fix is not None:
+        if curly > straight and finding.fix is not None:
             yield replace(finding, fix=finding.fix.replace("'", "’"))
         else:
             yield finding

@@ -142,12 +142,12 @@ def _show_furniture(console: Console, furniture: Furniture) -> None:
 def _show_finding(console: Console, review: Review, finding: Finding) -> None:
     label = Text(f"\n{finding.level} ", style=COLOURS[finding.level])
     console.print(label.append(f"{finding.rule.kind} · {finding.rule.id}", style="dim"))
-    _say(console, _in_context(review, finding), 2)
+    _say(console, _in_context(review, finding, plain=console.color_system is None), 2)
     _say(console, Text(safe(finding.reason), style="italic"), 2)
 
 
-def _in_context(review: Review, finding: Finding) -> Text:
-    """The sentence with the strike and the fix; `~~` and `[ ]` say the same where style is lost."""
+def _in_context(review: Review, finding: Finding, plain: bool) -> Text:
+    """The sentence with the strike and the fix; `~~` says the same where colour is lost."""
     text = review.draft.text
     around = _sentence(review, finding.span)
     before = safe(text[max(around.start, finding.span.start - CONTEXT) : finding.span.start])
@@ -157,7 +157,7 @@ def _in_context(review: Review, finding: Finding) -> Text:
     if finding.fix is None:
         line.append(f"[{quote}]", style="bold cyan")
     else:
-        line.append(f"~~{quote}~~", style="red strike")
+        line.append(f"~~{quote}~~" if plain else quote, style="red strike")
         line.append(f" {safe(finding.fix)}".rstrip(), style="bold green")
     return line.append(after if len(after) < CONTEXT else after + "…")
 

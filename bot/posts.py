@@ -85,11 +85,17 @@ def _grouped(all_lines: Sequence[_Line]) -> list[list[_Line]]:
     if not stamps:
         return _ruled_off(all_lines)
     ends_stamped = stamps[-1] == len(all_lines) - 1
-    if stamps[0] == 0 or not (ends_stamped or _is_signed(all_lines[stamps[0]])):
-        return _split_before(all_lines, stamps)
-    if stamps[0] == 1 and not ends_stamped:
+    signed = _is_signed(all_lines[stamps[0]])
+    if stamps[0] == 1 and not ends_stamped and (signed or _under_headlines(all_lines, stamps)):
         return _split_before(all_lines, [i - 1 for i in stamps])
+    if stamps[0] == 0 or not (ends_stamped or signed):
+        return _split_before(all_lines, stamps)
     return _split_after(all_lines, stamps)
+
+
+def _under_headlines(all_lines: Sequence[_Line], stamps: Sequence[int]) -> bool:
+    """Whether each stamp stands under a line that may be a headline."""
+    return len(stamps) > 1 and all(_may_head(all_lines[i - 1].text) for i in stamps)
 
 
 def _is_signed(line: _Line) -> bool:

@@ -92,7 +92,8 @@ def test_stamps_above_below_and_under_the_headline_are_all_understood(end: str) 
     below += f"{end}Al Roy 3 May 2025 12:01"
     under = end.join(["PM quits", "Al Roy 3 May 2025 12:05", "She has gone.", "PM to quit"])
     under += f"{end}Al Roy 3 May 2025 12:01{end}Soon."
-    for pasted in (above, below, under):
+    unsigned = end.join(["PM quits", "12:05 GMT", "She has gone.", "PM to quit", "12:01", "Soon."])
+    for pasted in (above, below, under, unsigned):
         draft = Draft.parse(pasted)
         assert headlines(draft) == ["PM quits", "PM to quit"]
         assert bodies(draft) == ["She has gone.", "Soon."]

@@ -86,10 +86,16 @@ def rules(
 ) -> None:
     """Print the house style: every rule, with copy that breaks it and copy that keeps it."""
     from bot.checks import rules_in_force
-    from bot.terminal import show_rules
+    from bot.terminal import show_options, show_rules
 
     house = _house(style or [], [])
-    found = [rule for rule in rules_in_force(house) if rule.mentions(" ".join(words or []))]
+    asked = " ".join(words or [])
+    found = [rule for rule in rules_in_force(house) if rule.mentions(asked)]
+    if asked and not found:
+        typer.echo(f"No rule mentions “{asked}”.")
+        return
+    if not asked:
+        show_options(_console(), house)
     show_rules(_console(), found, house)
 
 

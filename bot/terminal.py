@@ -167,12 +167,16 @@ def _sentence(review: Review, span: Span) -> Span:
     return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
 
-def show_rules(console: Console, rules: Sequence[Rule], house: HouseStyle) -> None:
-    """Print rules as a page to read: the desk's options, then every rule with its copy."""
+def show_options(console: Console, house: HouseStyle) -> None:
+    """Print what desks differ on, and what is in force."""
     table = Table("Desk option", "In force", "Choices", "About", box=None, header_style="bold")
     for name, option in house.options.items():
         table.add_row(name, option.value, ", ".join(option.values), option.about)
     console.print(table)
+
+
+def show_rules(console: Console, rules: Sequence[Rule], house: HouseStyle) -> None:
+    """Print rules as a page to read, by kind, each with its copy."""
     for kind in Kind:
         of_kind = [rule for rule in rules if rule.kind is kind]
         if of_kind:

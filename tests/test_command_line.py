@@ -157,6 +157,13 @@ def test_rules_prints_every_rule_with_its_copy() -> None:
     assert "✓ " in page
 
 
+def test_rules_looks_words_up() -> None:
+    page = stet("rules", "toe", "the", "line").stdout
+    assert "toe-the-line" in page
+    assert "Desk option" not in page
+    assert stet("rules", "zyzzyva").stdout == "No rule mentions “zyzzyva”.\n"
+
+
 def test_the_module_runs_as_a_program() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot", "review", "-", "--format", "json"],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,16 +133,22 @@ class _Cutter:
         self._amends = [f for f in findings if f.level is Level.AMEND]
         self._starts = [f.span.start for f in self._amends]
         self._questioned = Spans(f.span for f in findings if f.level is not Level.AMEND)
-        self._doubtful = Spans(f.span for f in findings if f.rule.kind is Kind.NUMBER)
+        self._doubts: dict[int, list[str]] = defaultdict(list)
+        for f in findings:
+            if f.rule.kind is Kind.NUMBER:
+                self._doubts[galley.draft.post_at(f.span)].append(f.span.of(self._text))
         self._perilous = Spans(f.span for f in findings if f.rule.kind is Kind.LEGAL)
 
     def headline(self, index: int) -> Headline | None:
-        """The first line that is short enough and that the post's body supports."""
+        """The first short line that the post's body supports; a figure in question comes last."""
         post = self._galley.posts[index]
         body = post.body.of(self._text)
         lines = [*self._own_headline(post), *self._cut_headlines(post)]
-        fit = (line for line in lines if len(line) <= LONGEST_PUSH and not lacks(line, body))
-        text = next(fit, None)
+        short = [line for line in lines if len(line) <= LONGEST_PUSH]
+        in_order = sorted(
+            short, key=lambda line: any(words in line for words in self._doubts[index])
+        )
+        text = next((line for line in in_order if not lacks(line, body)), None)
         return Headline(text, index) if text else None
 
     def _own_headline(self, post: Post) -> Iterator[str]:
@@ -166,14 +173,13 @@ class _Cutter:
         return (point for point in words if len(point) <= LONGEST_POINT)
 
     def _sentences(self, post: Post) -> Iterator[str]:
-        """The sentences that can stand alone: those whose figures are in doubt come last."""
-        safe = [
+        """The sentences that can stand alone, but for those that need the lawyer."""
+        safe = (
             span
             for span in self._galley.sentences_in(post.body)
             if not self._perilous.touching(span)
-        ]
-        in_order = sorted(safe, key=lambda span: self._doubtful.touching(span) is not None)
-        return filter(stands_alone, map(self._amended, in_order))
+        )
+        return filter(stands_alone, map(self._amended, safe))
 
     def _amended(self, span: Span) -> str:
         within = self._amends[bisect_left(self._starts, span.start) :]

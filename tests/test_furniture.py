@@ -113,5 +113,17 @@ def test_a_slip_in_the_copy_is_not_carried_into_the_furniture() -> None:
     assert found.standfirst == "The governor met the ferry on Monday, the company said."
 
 
+def test_a_sum_in_question_does_not_make_the_headline_but_a_doubt_elsewhere_in_the_lead_may() -> (
+    None
+):
+    found = furniture(
+        "Of the 80 crew, 45 went to Hull and 30 to Goole, the company said.\n"
+        "The ferry sailed from Harwick at noon on Friday, the company said."
+    )
+    assert found.push_alert == "The ferry sailed from Harwick at noon on Friday, the company said"
+    assert found.standfirst is not None
+    assert found.standfirst.startswith("Of the 80 crew")
+
+
 def test_a_post_with_nothing_that_stands_alone_gets_no_headline() -> None:
     assert furniture("“We waited,” she said.\nHe said so too.") == Furniture()

@@ -135,8 +135,9 @@ class _Cutter:
         self._questioned = Spans(f.span for f in findings if f.level is not Level.AMEND)
         self._doubts: dict[int, list[str]] = defaultdict(list)
         for f in findings:
-            if f.rule.kind is Kind.NUMBER:
-                self._doubts[galley.draft.post_at(f.span)].append(f.span.of(self._text))
+            index = galley.draft.post_at(f.span)
+            if f.rule.kind is Kind.NUMBER and galley.posts[index].body.contains(f.span):
+                self._doubts[index].append(f.span.of(self._text))
         self._perilous = Spans(f.span for f in findings if f.rule.kind is Kind.LEGAL)
 
     def headline(self, index: int) -> Headline | None:

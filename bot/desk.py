@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.checks import Progress, check
+from bot.checks import check
 from bot.draft import Draft
 from bot.furniture import furnish
 from bot.galley import Galley
 from bot.house import HouseStyle
+from bot.model import Model
 from bot.review import Review
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, of how many."""
 
 NO_MODEL = (
     "No language model has read this: headlines and summary are cut from the copy by rule, and "
     "sense, tone and grammar in context are unchecked."
 )
+STILL_READING = "The language model is still reading."
+
+
+def _silent(done: int, of: int) -> None:
+    pass
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk and its house style."""
+    """A desk: its house style, the model that reads for it, and how many posts at a time.
+
+    Without a model the machine checks do all, and `no_model` says so in every review.
+    """
 
     house: HouseStyle
+    model: Model | None = None
+    at_a_time: int = 4
+    no_model: str = NO_MODEL
 
     def read(
-        self, draft: Draft, now: datetime | None = None, progress: Progress = lambda done, of: None
+        self, draft: Draft, now: datetime | None = None, progress: Progress = _silent
     ) -> Review:
-        """Review a draft by machine; `now` is the clock against which its dates are read."""
+        """Review a draft; `now` is the clock against which its dates are read."""
+        return self.complete(self.check(draft, now, progress), now, progress)
+
+    def check(
+        self, draft: Draft, now: datetime | None = None, progress: Progress = _silent
+    ) -> Review:
+        """What the machine has to say, in milliseconds: the model's part is marked as unread."""
         galley = Galley(draft, self.house, now)
         findings = check(galley, progress)
+        unread = STILL_READING if self.model else self.no_model
         furniture = furnish(galley, findings)
-        return Review(draft, furniture, findings, (NO_MODEL,), self.house.version)
+        return Review(draft, furniture, findings, (unread,), self.house.version)
+
+    def complete(
+        self, review: Review, now: datetime | None = None, progress: Progress = _silent
+    ) -> Review:
+        """The machine's review with the model's reading; as it is on a desk without a model."""
+        if self.model is None:
+            return review
+        from bot.makeup import MakeUp
+        from bot.reader import Reader, version
+
+        galley = Galley(review.draft, self.house, now)
+        reader = Reader(galley, self.model, self.at_a_time)
+        with ThreadPoolExecutor(1, "stet-blog") as aside:
+            blog = aside.submit(reader.blog) if len(galley.posts) > 1 else None
+            posts = reader.posts(progress)
+            whole = blog.result() if blog else None
+        return MakeUp(galley, review, posts, whole).whole(version(self.house, self.model))

@@ -47,6 +47,14 @@ class Unsupported:
     words: str
 
 
+class Slot(StrEnum):
+    """Where a headline goes: on the page, on a telephone's lock screen, to a search page."""
+
+    HEADLINE = "headline"
+    PUSH = "push"
+    SEO = "seo"
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A headline for one post of a draft."""
@@ -54,16 +62,18 @@ class Headline:
     text: str
     post: int
     by: str = "rule"
+    slot: Slot = Slot.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands around the copy: headlines, standfirst, key points, push alert."""
+    """What stands around the copy: headlines, standfirst, key points, push alert, search line."""
 
     headlines: tuple[Headline, ...] = ()
     standfirst: str | None = None
     points: tuple[str, ...] = ()
     push_alert: str | None = None
+    seo: str | None = None
 
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|(?<![^\s(\[-])'([^\"]+?)'(?!\w)")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.draft import Draft
 from bot.finding import Finding, Level
 from bot.furniture import Furniture
+from bot.model import Usage
 from bot.text import replace
 
 
@@ -20,6 +21,20 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What the model's part came to.
+
+    `quotes` are the findings it proposed and `placed` those whose words were found in the draft;
+    `fell` counts what is not shown, by reason.
+    """
+
+    quotes: int = 0
+    placed: int = 0
+    fell: Mapping[str, int] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+
+
+@dataclass(frozen=True)
 class Review:
     """What Stet says of a draft; `unread` tells in plain words what could not be checked."""
 
@@ -28,6 +43,7 @@ class Review:
     findings: tuple[Finding, ...]
     unread: tuple[str, ...]
     version: str
+    reading: Reading = Reading()
 
     def corrected(self, chosen: Iterable[Finding] | None = None) -> str:
         """The draft with the chosen fixes made, by default all of them.

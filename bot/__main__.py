@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from dataclasses import dataclass
 from enum import StrEnum
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,20 +62,62 @@ def review(
     ] = Format.TEXT,
     style: StyleOption = None,
     word: WordOption = None,
+    answer: Annotated[
+        str | None,
+        typer.Option(
+            "--answer",
+            metavar="FILE",
+            help="Take the model's answers from a file: JSON lines, one for each post.",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add what the model said that is not shown, and why.")
+    ] = False,
 ) -> None:
     """Review drafts: headlines, a summary, and findings with place, reason and fix.
 
     Exits with 0 whatever is found, and with 2 when a draft could not be read.
     """
-    desk = _desk(style or [], word or [])
-    failed = False
-    for path in paths or ["-"]:
-        try:
-            _review_one(desk, path, output)
-        except ValueError as error:
-            failed = True
-            typer.echo(f"stet: {path}: {error}.", err=True)
+    from bot.intake import IntakeError, desk
+
+    drafts = paths or ["-"]
+    shown = Shown(output, explain)
+    try:
+        with desk(_house(style or [], word or []), answer, drafts) as open_desk:
+            failed = [path for path in drafts if not _reviewed(open_desk, path, shown)]
+    except IntakeError as error:
+        raise _stop(error) from error
     raise typer.Exit(2 if failed else 0)
+
+
+@app.command()
+def prompt(
+    path: Annotated[str, typer.Argument(metavar="[PATH|-]", help="A draft.")] = "-",
+    output: Annotated[
+        Format, typer.Option("--format", help="A page, or a line of JSON for each request.")
+    ] = Format.TEXT,
+    style: StyleOption = None,
+    word: WordOption = None,
+) -> None:
+    """Print exactly what the model would be sent for a draft: system, user, schema.
+
+    A line for each post, and one more for a whole live blog. Nothing is sent.
+    """
+    from bot.draft import Draft
+    from bot.intake import copy_from, requests
+    from bot.terminal import show_request
+
+    house = _house(style or [], word or [])
+    try:
+        sent = requests(house, Draft.parse(copy_from(path), path))
+    except ValueError as error:
+        typer.echo(f"stet: {path}: {error}.", err=True)
+        raise typer.Exit(2) from error
+    for each in sent:
+        if output is Format.JSON:
+            typer.echo(json.dumps(each))
+        else:
+            show_request(each, typer.echo)
 
 
 @app.command()
@@ -100,23 +143,17 @@ def rules(
 
 
 def _house(style: list[str], words: list[str]) -> HouseStyle:
-    from bot.config import Settings, chosen
-    from bot.house import HouseStyleError, house_style
+    from bot.intake import IntakeError, house
 
-    settings = Settings()
-    own = settings.words.replace(",", " ").split()
     try:
-        options = chosen([*filter(None, settings.style.split(",")), *style])
-        return house_style(choices=options, words=[*own, *words])
-    except HouseStyleError as error:
-        typer.echo(f"stet: {error}.", err=True)
-        raise typer.Exit(2) from error
+        return house(style, words)
+    except IntakeError as error:
+        raise _stop(error) from error
 
 
-def _desk(style: list[str], words: list[str]) -> Desk:
-    from bot.desk import Desk
-
-    return Desk(_house(style, words))
+def _stop(error: Exception) -> typer.Exit:
+    typer.echo(f"stet: {error}.", err=True)
+    return typer.Exit(2)
 
 
 def _console() -> Console:
@@ -126,42 +163,40 @@ def _console() -> Console:
     return Console(width=100 if plain else None, highlight=False, emoji=False, markup=False)
 
 
-def _review_one(desk: Desk, path: str, output: Format) -> None:
+@dataclass(frozen=True)
+class Shown:
+    """How a review is printed."""
+
+    output: Format
+    explained: bool
+
+
+def _reviewed(desk: Desk, path: str, shown: Shown) -> bool:
+    try:
+        _review_one(desk, path, shown)
+    except ValueError as error:
+        typer.echo(f"stet: {path}: {error}.", err=True)
+        return False
+    return True
+
+
+def _review_one(desk: Desk, path: str, shown: Shown) -> None:
     from datetime import UTC, datetime
 
     from bot.draft import Draft
+    from bot.intake import copy_from
     from bot.terminal import as_json, progress_bar, show
 
-    text = copy_from(path)
+    draft = Draft.parse(copy_from(path), path)
     began = time.perf_counter()
-    with progress_bar(path, len(text) > LONG_INPUT and sys.stderr.isatty()) as progress:
-        read = desk.read(Draft.parse(text, path), datetime.now(UTC), progress)
+    long = len(draft.text) > LONG_INPUT or (desk.model is not None and len(draft.posts) > 1)
+    with progress_bar(path, long and sys.stderr.isatty()) as progress:
+        read = desk.read(draft, datetime.now(UTC), progress)
     elapsed = round((time.perf_counter() - began) * 1000)
-    if output is Format.JSON:
+    if shown.output is Format.JSON:
         typer.echo(as_json(read, path, elapsed))
     else:
-        show(_console(), read, path)
-
-
-def copy_from(path: str) -> str:
-    """The text at a path, or standard input for `-`, exactly as it is.
-
-    Raises ValueError with a sentence to the user when there is none or it is not UTF-8.
-    """
-    try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except FileNotFoundError:
-        raise ValueError("there is no such file; check the path") from None
-    except IsADirectoryError:
-        raise ValueError("it is a folder; name the files in it") from None
-    except OSError as error:
-        raise ValueError(f"it cannot be read ({error.strerror}); check its permissions") from None
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"it is not UTF-8 text (byte {error.start:,}); save it as UTF-8 and try again"
-        ) from None
+        show(_console(), read, path, shown.explained)
 
 
 def run() -> None:

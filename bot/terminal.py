@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -14,11 +15,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from bot import checks
 from bot.finding import Finding, Kind, Level, Rule
-from bot.furniture import Furniture
+from bot.furniture import Furniture, Slot
 from bot.house import HouseStyle
-from bot.review import Review
+from bot.review import Reading, Review
 from bot.text import Span
 
 COLOURS = {Level.AMEND: "bold red", Level.SUGGEST: "bold yellow", Level.QUERY: "bold cyan"}
@@ -50,12 +50,17 @@ def as_json(review: Review, source: str, elapsed_ms: int) -> str:
             for post in posts
         ],
         "findings": [_finding_record(review, finding) for finding in review.findings],
-        "headlines": [{"text": h.text, "post": h.post, "by": h.by} for h in furniture.headlines],
+        "headlines": [
+            {"text": h.text, "post": h.post, "by": h.by, "slot": h.slot.value}
+            for h in furniture.headlines
+        ],
         "summary": {"standfirst": furniture.standfirst, "points": list(furniture.points)},
         "push_alert": furniture.push_alert,
+        "seo": furniture.seo,
         "corrected": review.corrected(),
         "unread": list(review.unread),
         "version": review.version,
+        "reading": asdict(review.reading),
         "elapsed_ms": elapsed_ms,
     }
     return json.dumps(record)
@@ -77,7 +82,7 @@ def _finding_record(review: Review, finding: Finding) -> dict[str, Any]:
 
 
 @contextmanager
-def progress_bar(slug: str, shown: bool) -> Iterator[checks.Progress]:
+def progress_bar(slug: str, shown: bool) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while a long draft is read."""
     columns = TextColumn("reading {task.description}"), BarColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bar:
@@ -85,8 +90,11 @@ def progress_bar(slug: str, shown: bool) -> Iterator[checks.Progress]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def show(console: Console, review: Review, source: str) -> None:
-    """Print a review as a page: outcome, furniture, findings, corrected copy."""
+def show(console: Console, review: Review, source: str, explained: bool = False) -> None:
+    """Print a review as a page: outcome, furniture, findings, corrected copy.
+
+    `explained` adds what the model said that is not shown, counted by reason, and what it cost.
+    """
     console.rule(Text(safe(source), style="bold"), align="left", style="dim")
     _say(console, _outcome(review))
     _show_furniture(console, review.furniture)
@@ -99,7 +107,22 @@ def show(console: Console, review: Review, source: str) -> None:
         console.print(Text(safe(review.corrected()).rstrip()), soft_wrap=True)
     for gap in review.unread:
         _say(console, Text(f"\n{gap}", style="dim"))
+    if explained:
+        _explain(console, review.reading)
     _say(console, Text(f"house style {review.version}\n", style="dim"))
+
+
+def _explain(console: Console, reading: Reading) -> None:
+    _heading(console, "What the model said that is not shown")
+    for reason, count in reading.fell.items():
+        _say(console, Text(f"{count} × {reason}"), 2)
+    spent = reading.usage
+    cached = f"{spent.cache_read_tokens:,} from the cache, {spent.cache_write_tokens:,} to it"
+    tokens = f"{spent.input_tokens:,} tokens in ({cached}), {spent.output_tokens:,} out"
+    _say(console, Text(f"{reading.placed} of {reading.quotes} quotes found in the draft"), 2)
+    _say(console, Text(f"{spent.calls} calls, {tokens}, ${spent.cost:.4f}"), 2)
+    for request in spent.request_ids:
+        _say(console, Text(f"request {safe(request)}", style="dim"), 2)
 
 
 def _say(console: Console, line: Text, indent: int = 0) -> None:
@@ -128,10 +151,12 @@ def _show_furniture(console: Console, furniture: Furniture) -> None:
     if furniture.headlines:
         _heading(console, "Headlines")
     for headline in furniture.headlines:
-        _say(console, Text(f"{safe(headline.text)} ({len(headline.text)})"), 2)
-    if furniture.push_alert:
-        _heading(console, "Push alert")
-        _say(console, Text(safe(furniture.push_alert)), 2)
+        if headline.slot is Slot.HEADLINE:
+            _say(console, Text(f"{safe(headline.text)} ({len(headline.text)})"), 2)
+    for name, line in (("Push alert", furniture.push_alert), ("Search", furniture.seo)):
+        if line:
+            _heading(console, name)
+            _say(console, Text(safe(line)), 2)
     if furniture.standfirst:
         _heading(console, "Summary")
         _say(console, Text(safe(furniture.standfirst)), 2)
@@ -167,6 +192,22 @@ def _sentence(review: Review, span: Span) -> Span:
     return Span(min(sentence.start, span.start), max(sentence.end, span.end))
 
 
+def show_request(request: Mapping[str, Any], say: Callable[[str], object]) -> None:
+    """Print what would be sent, part by part, word for word; only control characters are left out.
+
+    A line that begins with ``=====`` opens a part.
+    """
+    for block in request["system"]:
+        say(f"===== system\n{safe(block['text'])}")
+    for message in request["messages"]:
+        say(f"===== {message['role']}\n{safe(message['content'])}")
+    sent = {key: value for key, value in request.items() if key not in {"system", "messages"}}
+    schema = sent["output_config"]["format"]["schema"]
+    say(f"===== schema\n{json.dumps(schema, indent=2)}")
+    effort = sent["output_config"]["effort"]
+    say(f"===== settings\n{sent['model']}, effort {effort}, max_tokens {sent['max_tokens']}\n")
+
+
 def show_options(console: Console, house: HouseStyle) -> None:
     """Print what desks differ on, and what is in force."""
     table = Table("Desk option", "In force", "Choices", "About", box=None, header_style="bold")
@@ -177,18 +218,19 @@ def show_options(console: Console, house: HouseStyle) -> None:
 
 def show_rules(console: Console, rules: Sequence[Rule], house: HouseStyle) -> None:
     """Print rules as a page to read, by kind, each with its copy."""
+    judged = {style.rule.id for style in house.rules if style.judged}
     for kind in Kind:
         of_kind = [rule for rule in rules if rule.kind is kind]
         if of_kind:
             _heading(console, kind.capitalize())
         for rule in of_kind:
-            _show_rule(console, rule)
+            _show_rule(console, rule, " · judged by the model" if rule.id in judged else "")
     console.print(Text(f"\n{len(rules)} rules · house style {house.version}", style="dim"))
 
 
-def _show_rule(console: Console, rule: Rule) -> None:
-    title = Text(f"\n  {rule.id} ", style="bold")
-    console.print(title.append(str(rule.level), style=COLOURS[rule.level]))
+def _show_rule(console: Console, rule: Rule, by_whom: str) -> None:
+    title = Text(f"\n  {rule.id} ", style="bold").append(str(rule.level), COLOURS[rule.level])
+    console.print(title.append(by_whom, style="dim"))
     _say(console, Text(rule.reason), 4)
     for example in rule.breaks:
         _say(console, Text(f"✗ {_one_line(example.copy)}", style="red"), 4)

@@ -18,8 +18,8 @@ POST = (
     "Ferry lands in Harwick\n\nThe region’s govenor met the ferry at noon, the coastguard said.\n"
 )
 KEYS = [
-    "source", "posts", "findings", "headlines", "summary", "push_alert", "corrected", "unread",
-    "version", "elapsed_ms",
+    "source", "posts", "findings", "headlines", "summary", "push_alert", "seo", "corrected",
+    "unread", "version", "reading", "elapsed_ms",
 ]  # fmt: skip
 
 
@@ -50,8 +50,9 @@ def test_json_has_the_documented_fields_in_order() -> None:
     assert list(found["findings"][0]) == [
         "start", "end", "quote", "kind", "level", "rule", "fix", "note", "post", "by",
     ]  # fmt: skip
-    assert list(found["headlines"][0]) == ["text", "post", "by"]
+    assert list(found["headlines"][0]) == ["text", "post", "by", "slot"]
     assert list(found["summary"]) == ["standfirst", "points"]
+    assert list(found["reading"]) == ["quotes", "placed", "fell", "usage"]
 
 
 @pytest.mark.parametrize(

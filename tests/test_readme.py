@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.checks import style
+from bot.config import Settings
 from bot.draft import LONGEST_DRAFT
 from bot.finding import Example, Rule
 from bot.galley import Check
 from bot.house import guide_text, house_style
+from bot.model import Prompt
 from bot.posts import LONGEST_PUSH
+from bot.prompts import environment
 from tests.test_command_line import KEYS
 from tests.test_rules import amended, found_by
 
@@ -85,6 +90,22 @@ def test_the_fields_of_the_json_are_those_documented() -> None:
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)[: len(KEYS)] == KEYS
 
 
+def test_every_setting_is_documented() -> None:
+    told = re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE)
+    fields = Settings.model_fields.items()
+    names = [name if name.isupper() else f"STET_{name.upper()}" for name, _ in fields]
+    aliases = {"STET_KEY": "ANTHROPIC_API_KEY", "STET_BASE_URL": "ANTHROPIC_BASE_URL"}
+    assert sorted(told) == sorted(aliases.get(name, name) for name in names)
+
+
+def test_every_command_and_option_is_documented() -> None:
+    usage = blocks("text")[0]
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert f"stet {name} " in usage
+        for option in (each for parameter in command.params for each in parameter.opts):
+            assert not option.startswith("--") or option in usage
+
+
 def test_the_limits_are_those_in_force() -> None:
     assert f"Up to {LONGEST_DRAFT:,} characters" in README
     assert f"at most {LONGEST_PUSH} characters" in README
@@ -103,6 +124,19 @@ def test_the_recipe_for_a_check_works() -> None:
     check: Check = made["CHECK"]
     for rule in check.rules:
         assert_examples_hold(check, rule, house_style())
+
+
+def test_the_recipe_for_a_prompt_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    env = environment()
+    recipe = DictLoader({"caption.md.j2": blocks("jinja")[0]})
+    assert env.loader
+    monkeypatch.setattr(env, "loader", ChoiceLoader([recipe, env.loader]))
+    made: dict[str, Any] = {"__name__": "recipe"}
+    exec(compile(blocks("python")[1], "recipe", "exec"), made)
+    prompt: Prompt = made["caption_prompt"](["[1] A ferry has landed."], "c0ffee")
+    assert prompt.system.endswith("at most 120 characters.\n")
+    assert "[1] A ferry has landed." in prompt.user
+    assert prompt.schema["required"] == ["caption"]
 
 
 def assert_examples_hold(check: Check, rule: Rule, house: Any) -> None:

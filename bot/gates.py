@@ -57,6 +57,7 @@ class Fell(StrEnum):
     REWRITE = "it rewrites more than the slip"
     LINK = "it brings in a link or a mention"
     SPOILS = "its fix would bring in a slip"
+    TOO_MANY = "an answer with more findings than a post can have"
     TAKEN = "something else is said of the place"
     FIX = "its fix would change a fact: asked instead"
     REASON = "its reason is not borne out by the copy: the rule's own is given"

@@ -23,6 +23,7 @@ from bot.checks.headline import SEARCH
 from bot.draft import Draft
 from bot.furniture import LONGEST_POINT, LONGEST_STANDFIRST
 from bot.galley import Galley
+from bot.headlines import LONGEST_PARAGRAPH
 from bot.house import HouseStyle
 from bot.model import Prompt
 from bot.posts import LONGEST_PUSH, Post
@@ -32,8 +33,6 @@ LONGEST_EARLIER = 6_000
 """Characters of each earlier post that are sent to compare with: a live blog's post is shorter."""
 LONGEST_BLOG = 40_000
 """Characters of a blog's headlines and openings; of more, fewer sentences a post are sent."""
-LONGEST_PARAGRAPH = 700
-"""Characters of a digest's paragraph."""
 
 LIMITS = {
     "longest_headline": LONGEST_PUSH,

@@ -13,18 +13,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 
-from bot.answers import BlogAnswer, PostAnswer, blog_answer, post_answer
+from bot.answers import blog_answer, post_answer
 from bot.checks import in_its_own_hand
 from bot.finding import Finding
 from bot.galley import Galley
 from bot.gates import Fell, Gates
 from bot.house import HouseStyle
+from bot.lines import BlogLines, PostLines, blog_lines, post_lines
 from bot.model import Answer, Model, Prompt, Unanswered, Usage, Why
 from bot.prompts import earlier_posts, furniture_prompt, numbered, review_prompt
 from bot.prompts import version as prompts_version
 
 LONGEST_POST = 60_000
 """Characters of a post that the model is asked to read, some 10,000 words; a longer one is not."""
+
+MOST_FINDINGS = 100
+"""Findings of one answer that are looked at; a post of 10,000 words has fewer."""
 
 HOPELESS = frozenset({Why.KEY, Why.SPENT, Why.BUDGET})
 """What would stop every other post of the day as well."""
@@ -41,7 +45,7 @@ class PostReading:
 
     post: int
     findings: tuple[Finding, ...] = ()
-    answer: PostAnswer | None = None
+    lines: PostLines = field(default_factory=PostLines)
     quotes: int = 0
     placed: int = 0
     fell: Counter[str] = field(default_factory=Counter)
@@ -53,7 +57,7 @@ class PostReading:
 class BlogReading:
     """What came of the question about a whole live blog."""
 
-    answer: BlogAnswer | None = None
+    lines: BlogLines = field(default_factory=BlogLines)
     usage: Usage = field(default_factory=Usage)
     why: Why | None = None
 
@@ -118,13 +122,18 @@ class Reader:
 
     def blog(self) -> BlogReading:
         """Ask about the whole live blog. Never raises."""
+        usage = Usage()
         try:
             given = self.model.ask(_blog_prompt(self.galley))
-            return BlogReading(blog_answer(given.text), given.usage)
+            usage = given.usage
+            return BlogReading(blog_lines(self.galley, blog_answer(given.text)), usage)
         except Unanswered as unanswered:
             return BlogReading(usage=unanswered.usage, why=unanswered.why)
         except ValueError:
-            return BlogReading(usage=given.usage, why=Why.INVALID)
+            return BlogReading(usage=usage, why=Why.INVALID)
+        except Exception as fault:
+            _LOG.error("the blog: %s while reading the answer", type(fault).__name__)
+            return BlogReading(usage=usage, why=Why.FAULT)
 
     def _prompt(self, index: int) -> Prompt:
         if len(self.galley.posts[index].span) > LONGEST_POST:
@@ -137,13 +146,15 @@ class Reader:
         except ValueError:
             return PostReading(index, usage=given.usage, why=Why.INVALID)
         gates = self._gates(index)
-        passed = [finding for finding in map(gates.passed, answer.findings) if finding]
-        placed = sum(not isinstance(gates.place(each), Fell) for each in answer.findings)
+        looked_at = answer.findings[:MOST_FINDINGS]
+        passed = [finding for finding in map(gates.passed, looked_at) if finding]
+        placed = sum(not isinstance(gates.place(each), Fell) for each in looked_at)
         gates.fell[Fell.MALFORMED] += malformed
+        gates.fell[Fell.TOO_MANY] += len(answer.findings) - len(looked_at)
         return PostReading(
             index,
             tuple(in_its_own_hand(self.galley, passed)),
-            answer,
+            post_lines(self.galley, index, answer),
             len(answer.findings) + malformed,
             placed,
             Counter({fell.value: count for fell, count in gates.fell.items() if count}),

@@ -58,8 +58,10 @@ def of_rule(id_: str, copy: str) -> list[Finding]:
     return [each for each in read(copy, desk(*sorted(DESKS[id_].items()))) if each.rule.id == id_]
 
 
-BREAKS = [(id_, example) for id_ in DESKS for example in style(id_).rule.breaks]
-KEEPS = [(id_, copy) for id_ in DESKS for copy in style(id_).rule.keeps]
+KEPT = [id_ for id_ in DESKS if not style(id_).judged]
+"""The rules that a machine keeps; those that the model judges have tests of their own."""
+BREAKS = [(id_, example) for id_ in KEPT for example in style(id_).rule.breaks]
+KEEPS = [(id_, copy) for id_ in KEPT for copy in style(id_).rule.keeps]
 
 
 @pytest.mark.parametrize(("id_", "example"), BREAKS)
@@ -83,9 +85,9 @@ def test_amended_copy_has_nothing_left_to_amend(id_: str, example: Example) -> N
     assert not example.amended or not of_rule(id_, example.amended)
 
 
-def test_the_guide_is_machine_kept_and_large_enough() -> None:
+def test_the_guide_is_large_enough_and_mostly_kept_by_machine() -> None:
     assert len(GUIDE["rule"]) >= 70
-    assert not [id_ for id_ in DESKS if style(id_).judged]
+    assert len(KEPT) > len(DESKS) / 2
 
 
 def test_every_function_a_fix_may_name_is_there() -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError, meta
@@ -162,7 +163,7 @@ def test_a_schema_keeps_to_what_structured_answers_allow(
         assert part["required"] == list(part["properties"])
 
 
-def _objects(part: object) -> list[dict[str, object]]:
+def _objects(part: Any) -> list[dict[str, Any]]:
     if isinstance(part, dict):
         own = [part] if part.get("type") == "object" else []
         return own + [found for each in part.values() for found in _objects(each)]

@@ -14,6 +14,8 @@ from bot.verbs import PARTICIPLES, PAST, PLAIN, TO_PLURAL
 
 ALIKE = 80
 """Of 100, by rapidfuzz: a word and its slip ("pouring", "poring") score more."""
+LONG = 5
+"""Letters from which a word may be two slips of the keys away: "except", "accept"."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -114,10 +116,14 @@ def _is_matter(word: str, gone: Sequence[str], known: set[str]) -> bool:
 
 
 def _near(word: str, other: str) -> bool:
+    from jellyfish import metaphone
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.fuzz import ratio
 
-    return ratio(word, other) >= ALIKE or DamerauLevenshtein.distance(word, other) <= 1
+    if ratio(word, other) >= ALIKE or metaphone(word) == metaphone(other):
+        return True
+    slips = 2 if min(len(word), len(other)) >= LONG else 1
+    return DamerauLevenshtein.distance(word, other) <= slips
 
 
 _BASE = {

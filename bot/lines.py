@@ -10,6 +10,9 @@ from bot.answers import BlogAnswer, DayAnswer, PostAnswer
 from bot.galley import Galley
 from bot.headlines import Bench, Form
 
+LEAST_HEADLINES = 3
+"""Headlines that a post is offered, if the copy bears out so many."""
+
 MOST_LINES = 20
 """Lines of one form that are looked at in one answer: several are asked for."""
 
@@ -36,10 +39,17 @@ class BlogLines:
 
 
 def post_lines(galley: Galley, index: int, answer: PostAnswer) -> PostLines:
-    """The lines of an answer that one post bears out."""
+    """The lines of an answer that one post bears out.
+
+    Where too few headlines pass, the lines for search and telephone serve as headlines too.
+    """
     pick = _Picking(Bench(galley, index))
+    headlines = pick.of(answer.headlines, Form.HEADLINE)
+    if len(headlines) < LEAST_HEADLINES:
+        others = [*headlines, answer.seo, answer.push_alert]
+        headlines = _Picking(pick.bench).of(others, Form.HEADLINE)
     return PostLines(
-        pick.of(answer.headlines, Form.HEADLINE),
+        headlines,
         pick.of([answer.push_alert], Form.PUSH),
         pick.of([answer.seo], Form.SEO),
         pick.of([answer.summary], Form.SUMMARY),

@@ -16,13 +16,11 @@ from bot.furniture import MOST_POINTS, Furniture, Headline, Slot
 from bot.galley import Galley
 from bot.gaps import no_furniture_line, no_headline_line, unread_line
 from bot.gates import Fell
+from bot.lines import LEAST_HEADLINES
 from bot.model import Usage
 from bot.reader import BlogReading, PostReading
 from bot.review import Reading, Review
 from bot.text import Span, stripped
-
-LEAST_HEADLINES = 3
-"""Headlines for a post, below which the one made by rule is offered too."""
 
 LEAST_LEFT = 0.6
 """Share of a question's words that must be free for it to be another question."""

@@ -50,12 +50,13 @@ class GoldPost:
 
 @dataclass
 class Row:
-    """Counts for one kind of slip."""
+    """Counts for one kind: of slips put in, and of findings raised."""
 
     slips: int = 0
     found: int = 0
     fixable: int = 0
     fixed: int = 0
+    raised: int = 0
     false: int = 0
 
 
@@ -68,6 +69,19 @@ class Tally:
     words: int = 0
     on_clean: int = 0
     rows: dict[str, Row] = field(default_factory=dict)
+
+    def add(self, review: Review, post: GoldPost) -> None:
+        """Count what a review of a post found, fixed and falsely raised."""
+        self.posts += 1
+        self.clean += not post.slips
+        self.words += len(post.copy.split())
+        for slip in post.slips:
+            _count_slip(self.row(slip.kind), review, slip)
+        for finding in review.findings:
+            self.row(finding.rule.kind).raised += 1
+        for finding in false_alarms(review, post):
+            self.row(finding.rule.kind).false += 1
+            self.on_clean += not post.slips
 
     def row(self, kind: str) -> Row:
         return self.rows.setdefault(kind, Row())
@@ -107,15 +121,7 @@ def tally(desk: Desk, folder: Path) -> Tally:
     """Read every post of a folder and count what was found, fixed and falsely raised."""
     counts = Tally()
     for post in gold_posts(folder):
-        review = desk.read(Draft.parse(post.copy, post.slug))
-        counts.posts += 1
-        counts.clean += not post.slips
-        counts.words += len(post.copy.split())
-        for slip in post.slips:
-            _count_slip(counts.row(slip.kind), review, slip)
-        for finding in false_alarms(review, post):
-            counts.row(finding.rule.kind).false += 1
-            counts.on_clean += not post.slips
+        counts.add(desk.read(Draft.parse(post.copy, post.slug)), post)
     return counts
 
 

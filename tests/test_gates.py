@@ -185,6 +185,8 @@ def test_what_could_go_either_way_is_left(copy: str, quote: str, replacement: st
         ("The boats sent to Harwick was late, the mayor said.", "was", "were"),
         ("A boat from russia is at the pier.", "russia", "Russia"),
         ("The crew of of the boat slept.", "of of", "of"),
+        ("The board will except the offer.", "except", "accept"),
+        ("The crew pawed over the charts.", "pawed", "pored"),
     ],
 )
 def test_what_can_go_one_way_only_is_amended(copy: str, quote: str, replacement: str) -> None:

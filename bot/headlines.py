@@ -15,12 +15,13 @@ from functools import cached_property
 
 from bot.checks import check
 from bot.checks.headline import SEARCH
-from bot.claims import LineFell, unsupported
+from bot.claims import Fall, LineFell, unsupported
 from bot.draft import Draft
 from bot.finding import Level
 from bot.furniture import LONGEST_POINT, LONGEST_STANDFIRST
 from bot.galley import Galley
 from bot.moods import Copy
+from bot.names import unsupported_names
 from bot.plain import is_plain
 from bot.posts import LONGEST_PUSH, Post
 from bot.text import Span, fold, sentences
@@ -81,10 +82,18 @@ class Bench:
         if any(_is_alike(line, other) for other in kept):
             return LineFell.REPEAT
         parts = [line] if form.is_headline else _sentences(line)
-        fall = next((fall for part in parts for fall in unsupported(part, self._copy)), None)
+        falls = (fall for part in parts for fall in unsupported(part, self._copy))
+        fall = next((fall for fall in falls if not self._names_the_blogs_own(fall)), None)
         if fall:
             return fall.why
         return None if self._in_form(line, form) else LineFell.FORM
+
+    def _names_the_blogs_own(self, fall: Fall) -> bool:
+        """Whether a name that the post lacks is one that another post of the blog has."""
+        if fall.why is not LineFell.NAME or len(self.galley.posts) == 1:
+            return False
+        told = "\n".join(post.body.of(self.galley.text) for post in self.galley.posts)
+        return not unsupported_names(fold(fall.words), told)
 
     @cached_property
     def _bodies(self) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.lexicon import known
 from bot.names import is_ordinary
 from bot.verbs import PARTICIPLES, PAST, PLAIN, TO_PLURAL
 
-ALIKE = 80
-"""Of 100, by rapidfuzz: a word and its slip ("pouring", "poring") score more."""
 LONG = 5
 """Letters from which a word may be two slips of the keys away: "except", "accept"."""
 
@@ -32,7 +31,7 @@ _SENSE = frozenset(
     "least most more over under up down above below all every only some any guilty innocent dead "
     "killed injured wounded arrested charged convicted jailed".split()
 )
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an the this that these those his her its their our my your whose who whom which what he she "
     "it they we i you him them us me himself herself itself themselves and or but so if than then "
     "as though although because while whether when where there here of in on at by for from to "
@@ -42,22 +41,10 @@ _SMALL = frozenset(
     "it's that's who's there's they're you're we're i'm he's she's".split()
 )
 _SAME = {"fewer": "less", "amongst": "among", "cant": "can't"}
-_LINK = re.compile(
-    r"://|\bwww\.|[@#<>]|\]\(|\b[\w-]+\.(?:com|org|net|uk|gov|eu|io|tv|ru|info|me)\b", re.IGNORECASE
-)
 
 
 def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
-
-
-def brings_a_link(old: str, new: str) -> bool:
-    """Whether the new words hold a web address, a mention or a mark that makes one."""
-    return bool(_LINK.search(new)) and _LINK.findall(new) != _LINK.findall(old)
-
-
-def has_link(text: str) -> bool:
-    return bool(_LINK.search(text))
 
 
 def changes_a_fact(old: str, new: str, opens: bool) -> bool:
@@ -99,31 +86,75 @@ def _capitals(text: str, opens: bool, other: str) -> Counter[str]:
     return Counter(name for name in names if name not in small)
 
 
-def brings_matter(old: str, new: str, grounds: Iterable[str]) -> bool:
-    """Whether the new words say something that neither the copy nor the rule has.
+def changes_matter(old: str, new: str, own: Iterable[str] = ()) -> bool:
+    """Whether the words that carry the matter differ: all but the small ones, one by one, in order.
 
-    A form of a word of theirs, a near spelling of a word that goes, and small words are no matter.
+    A form of the word, its mend, or a word of `own` (the rule's) may stand for another; a word that
+    stands twice in a row may go.
     """
-    gone = _lower(old)
-    known = {_stem(word) for text in (old, *grounds) for word in _lower(text)}
-    return any(_is_matter(word, gone, known) for word in _lower(new))
+    one, other = _without_stutter(_carrying(old)), _carrying(new)
+    rule = {stem(word) for text in own for word in _lower(text)}
+    if len(one) == len(other):
+        return not all(_stands_for(a, b, rule) for a, b in zip(one, other, strict=True))
+    return not _mends_a_small_word(old, new, one, other)
 
 
-def _is_matter(word: str, gone: Sequence[str], known: set[str]) -> bool:
-    if word in gone or word in _SMALL or _stem(word) in known:
+def _carrying(text: str) -> list[str]:
+    return [word for word in _lower(text) if word not in SMALL]
+
+
+def _without_stutter(words: Sequence[str]) -> list[str]:
+    return [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
+
+
+def _stands_for(old: str, new: str, rule: set[str]) -> bool:
+    return stem(old) == stem(new) or stem(new) in rule or is_mend(old, new)
+
+
+def _mends_a_small_word(old: str, new: str, one: Sequence[str], other: Sequence[str]) -> bool:
+    """A single word that was meant to be a small one, or the other way: "trough", "through"."""
+    gone = [word for word in one if word not in other]
+    come = [word for word in other if word not in one]
+    if [w for w in one if w not in gone] != [w for w in other if w not in come]:
         return False
-    return not any(_near(word, other) for other in gone)
+    if len(gone) + len(come) != 1:
+        return False
+    beside = [w for w in _lower(new if gone else old) if w in SMALL]
+    return any(is_mend((gone or come)[0], small) for small in beside)
 
 
-def _near(word: str, other: str) -> bool:
+def is_mend(old: str, new: str) -> bool:
+    """Whether one word is a slip for the other: much alike, and not two words each in its place.
+
+    Of two words of the dictionary the one must sound as the other, or have the same letters, or be
+    one of those that are taken for each other.
+    """
     from jellyfish import metaphone
     from rapidfuzz.distance import DamerauLevenshtein
-    from rapidfuzz.fuzz import ratio
 
-    if ratio(word, other) >= ALIKE or metaphone(word) == metaphone(other):
+    slips = DamerauLevenshtein.distance(old, new)
+    if slips > (2 if min(len(old), len(new)) >= LONG else 1) and sorted(old) != sorted(new):
+        return False
+    if not (known(old) and known(new)):
         return True
-    slips = 2 if min(len(word), len(other)) >= LONG else 1
-    return DamerauLevenshtein.distance(word, other) <= slips
+    alike = metaphone(old) == metaphone(new) or sorted(old) == sorted(new)
+    return alike or frozenset((old, new)) in _TAKEN_FOR_EACH_OTHER
+
+
+_TAKEN_FOR_EACH_OTHER = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "accept/except affect/effect lose/loose losing/loosing choose/chose advice/advise "
+        "breath/breathe breadth/breath device/devise moral/morale desert/dessert quiet/quite "
+        "trough/through thorough/through though/through thought/though trail/trial of/off "
+        "were/where than/then there/their lead/led past/passed pour/pore pouring/poring "
+        "elicit/illicit eminent/imminent adverse/averse wary/weary later/latter precede/proceed "
+        "perspective/prospective personal/personnel respectfully/respectively for/from on/in "
+        "ensure/insure martial/marital loath/loathe cloth/clothe bath/bathe costume/custom "
+        "envelop/envelope emigrate/immigrate the/they the/them has/had an/and as/has is/it is/if "
+        "it/in to/too".split()
+    )
+)
 
 
 _BASE = {
@@ -136,7 +167,7 @@ _BASE = {
 }  # fmt: skip
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     base = _BASE.get(word, word)
     for end in ("ingly", "ies", "ied", "ing", "ed", "es", "ly", "s", "e", "y"):
         if base.endswith(end) and len(base) - len(end) >= 3:

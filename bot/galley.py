@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from bot.anchor import printable
 from bot.draft import Draft
 from bot.figures import Figure, figures
 from bot.finding import Finding, Rule
 from bot.house import HouseStyle
+from bot.plain import speaks_to_a_program
 from bot.posts import Post
 from bot.text import INVISIBLE, Span, Spans, visible
 
@@ -96,6 +98,17 @@ class Galley:
     def quoted(self, span: Span) -> bool:
         """Whether a span touches a direct quotation."""
         return self.draft.quotations.touching(span) is not None
+
+    def evidence(self, span: Span) -> str:
+        """The copy of a span that may bear out what is said of it.
+
+        A paragraph that gives orders to a program is no evidence of anything.
+        """
+        within = [p for p in self.draft.paragraphs if p.overlaps(span)]
+        told = [p for p in within if not speaks_to_a_program(printable(p.of(self.text)))]
+        if len(told) == len(within):
+            return span.of(self.draft.text)
+        return "\n".join(paragraph.of(self.draft.text) for paragraph in told)
 
     def sentence_at(self, span: Span) -> Span:
         """The sentence that holds the start of a span."""

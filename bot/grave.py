@@ -1,7 +1,6 @@
 """Grave words by their meaning, and the words of a copy that bear each meaning out.
 
-A line of the tables reads `meaning: words that say it | further words that bear it out`; `*` stands
-for any ending and `_` for a space. What says a meaning also bears it out.
+A line reads `meaning: words that say it | further words that bear it out`; * any ending, _ a space.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ death: die dies died dying dead death deaths deadly deadlier deadliest kill kill
     succumb* suicide inquest post-mortem shot_dead lost_his_li* lost_her_li* lost_their_li* lives
     cull* put_down euthan* beheaded martyr* mourn* tribute*
 murder: murder* assassinat* homicide* massacre* |
+arson: arson* set_fire set_on_fire set_alight torched | incendiar*
 suicide: suicide* | own_life killed_himself killed_herself killed_themselves
 injury: injur* wound* hurt hurts maim* | hospital* fractur* broke* burn* treated strain* sprain*
     ligament* hamstring fitness knock* concuss* bruis* harm* damag* dent* suffer* blow pain* hit
@@ -71,7 +71,7 @@ invasion: invade* invasion* invading | war attack* troops forces intru* incursio
     crossed
 truce: ceasefire* truce* peace | laid_down halt* paus* suspen* agree* end* cease* settle*
     compromise*
-fire: blaze* inferno arson* fire fires on_fire | fire* burn* flame* smoke alight gun* shot*
+fire: blaze* inferno fire fires on_fire | fire* burn* flame* smoke alight gun* shot*
     shoot* shell* critic* attack* sack* dismiss* rocket*
 flood: flood* | water* rain* deluge river burst* swamp* inundat* spate influx
 crash: crash* collision* collid* derail* | hit hits struck came_down left_the_road wreck* smash*

@@ -22,12 +22,15 @@ from bot.furniture import LONGEST_POINT, LONGEST_STANDFIRST
 from bot.galley import Galley
 from bot.moods import Copy
 from bot.names import unsupported_names
-from bot.plain import is_plain
+from bot.plain import is_plain, is_written_as
 from bot.posts import LONGEST_PUSH, Post
 from bot.text import Span, fold, sentences
 
 LONGEST_PARAGRAPH = 700
 """Characters of a digest paragraph."""
+
+LONGEST_WRITTEN = 2_000
+"""Characters of a line that are worth tidying; no form is nearly as long."""
 
 FEWEST_WORDS = 3
 
@@ -67,13 +70,17 @@ class Bench:
         kept: list[str] = []
         fell: Counter[LineFell] = Counter()
         for line in lines:
-            tidy = self._tidied(line, form)
-            why = self.why_not(tidy, form, kept) if is_plain(line.strip()) else LineFell.LINK
+            tidy = "" if len(line) > LONGEST_WRITTEN else self._tidied(line, form)
+            why = self.why_not(tidy, form, kept) if self._is_plain(line) else LineFell.LINK
             if why:
                 fell[why] += 1
             else:
                 kept.append(tidy)
         return tuple(kept), fell
+
+    def _is_plain(self, line: str) -> bool:
+        text = line.strip()[: LONGEST_WRITTEN + 1]
+        return is_plain(text) and is_written_as(text, self.galley.draft.text)
 
     def why_not(self, line: str, form: Form, kept: Sequence[str] = ()) -> LineFell | None:
         """Why a tidy line may not be shown, or None when it may."""
@@ -92,13 +99,14 @@ class Bench:
         """Whether a name that the post lacks is one that another post of the blog has."""
         if fall.why is not LineFell.NAME or len(self.galley.posts) == 1:
             return False
-        told = "\n".join(post.body.of(self.galley.text) for post in self.galley.posts)
-        return not unsupported_names(fold(fall.words), told)
+        others = [post.span for i, post in enumerate(self.galley.posts) if i != self.index]
+        told = "\n".join(map(self.galley.evidence, others))
+        return not unsupported_names(fold(fall.words), fold(told))
 
     @cached_property
     def _bodies(self) -> tuple[str, ...]:
         posts = self.galley.posts if self.index is None else (self.galley.posts[self.index],)
-        return tuple(post.body.of(self.galley.draft.text) for post in posts)
+        return tuple(self.galley.evidence(post.body) for post in posts)
 
     @cached_property
     def _copy(self) -> Copy:
@@ -146,7 +154,7 @@ def _is_alike(line: str, other: str) -> bool:
 
 
 def _without_stop(line: str) -> str:
-    stopped = re.search(r"[^\W_]{2,}[\"'”’]?\.$", line)
+    stopped = re.search(r"[^\W_]{2}[\"'”’]?\.$", line)
     return line[:-1] if stopped and not line.endswith((" Ltd.", " Inc.", " Co.", "St.")) else line
 
 

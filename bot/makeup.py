@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.finding import Finding
+from bot.fixes import Fell
 from bot.furniture import MOST_POINTS, Furniture, Headline, Slot
 from bot.galley import Galley
 from bot.gaps import no_furniture_line, no_headline_line, unread_line
-from bot.gates import Fell
 from bot.lines import LEAST_HEADLINES
 from bot.model import Usage
 from bot.reader import BlogReading, PostReading

@@ -132,7 +132,11 @@ def digest_prompt(day: Iterable[str], tag: str) -> Prompt:
 
 
 def _without(tag: str, lines: Iterable[str]) -> list[str]:
-    return [line.replace(tag, "") for line in lines]
+    """The lines, in which the tag cannot stand, not even when what hid it inside itself is gone."""
+    kept = list(lines)
+    while any(tag in line for line in kept):
+        kept = [line.replace(tag, "") for line in kept]
+    return kept
 
 
 def review_system(house: HouseStyle) -> str:

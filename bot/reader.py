@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from bot.answers import blog_answer, post_answer
 from bot.checks import in_its_own_hand
 from bot.finding import Finding
+from bot.fixes import Fell
 from bot.galley import Galley
-from bot.gates import Fell, Gates
+from bot.gates import Gates
 from bot.house import HouseStyle
 from bot.lines import BlogLines, PostLines, blog_lines, post_lines
 from bot.model import Answer, Model, Prompt, Unanswered, Usage, Why
@@ -162,12 +163,11 @@ class Reader:
         )
 
     def _gates(self, index: int) -> Gates:
-        text = self.galley.draft.text
         before = earlier_posts(self.galley.posts, index)
         return Gates(
             self.galley,
             index,
             numbered(self.galley, index).sentences,
             {style.rule.id: style.rule for style in self.galley.house.rules if style.judged},
-            "\n".join(self.galley.posts[each].span.of(text) for each in before),
+            "\n".join(self.galley.evidence(self.galley.posts[each].span) for each in before),
         )

@@ -25,7 +25,10 @@ COLOURS = {Level.AMEND: "bold red", Level.SUGGEST: "bold yellow", Level.QUERY: "
 CONTEXT = 90
 """Characters of the sentence shown on either side of a finding."""
 
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    r"\U000e0000-\U000e007f]"
+)
 
 
 def safe(text: str) -> str:

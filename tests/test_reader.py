@@ -15,8 +15,8 @@ from bot import reader
 from bot.desk import STILL_READING, Desk
 from bot.draft import Draft
 from bot.finding import Level
+from bot.fixes import Fell
 from bot.furniture import Slot
-from bot.gates import Fell
 from bot.house import house_style
 from bot.model import Answer, Prompt, Unanswered, Usage, Why
 from bot.review import Review

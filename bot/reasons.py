@@ -35,9 +35,9 @@ EDITORS_WORDS = frozenset(
     "instead rather together apart beside alone also not no never only nowhere here without "
     "would could should may might must can cannot does did do don't doesn't isn't aren't wasn't "
     "there's it's what's yet already still than ever out up down off over under more less most "
-    "least any some all every each expression order reply few anywhere about mention settle account "
-    "prejudice trial lawyer hedge pile dispute criticism description describe opening side piece "
-    "reader editor join lead story detail matter".split()
+    "least any some all every each expression order reply few anywhere about mention settle "
+    "account prejudice trial lawyer hedge pile dispute criticism description describe opening "
+    "side piece reader editor join lead story detail matter".split()
 )
 _EDITORS_STEMS = frozenset(map(stem, EDITORS_WORDS))
 

@@ -142,6 +142,18 @@ def rules(
     show_rules(_console(), found, house)
 
 
+@app.command()
+def serve() -> None:
+    """Serve Slack until told to stop: over HTTP, or in Socket Mode."""
+    from bot.config import SettingsError
+    from bot.intake import IntakeError, serve_slack
+
+    try:
+        serve_slack(typer.echo)
+    except (SettingsError, IntakeError) as error:
+        raise _stop(error) from error
+
+
 def _house(style: list[str], words: list[str]) -> HouseStyle:
     from bot.intake import IntakeError, house
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.posts import Post, posts_in
+from bot.posts import Post, one_post, posts_in
 from bot.quotations import quotations
 from bot.text import Span, Spans, fold, paragraphs, sentences, visible
 
@@ -23,15 +23,18 @@ class Draft:
     slug: str = ""
 
     @classmethod
-    def parse(cls, text: str, slug: str = "") -> Draft:
-        """Find the posts. Raises ValueError when the text is empty or longer than the limit."""
+    def parse(cls, text: str, slug: str = "", single: bool = False) -> Draft:
+        """Find the posts, or take the text for a `single` one.
+
+        Raises ValueError when the text is empty or longer than the limit.
+        """
         if not visible(text).strip():
             raise ValueError("there is nothing in it to read")
         if len(text) > LONGEST_DRAFT:
             raise ValueError(
                 f"it has {len(text):,} characters and the limit is {LONGEST_DRAFT:,}: split it"
             )
-        return cls(text, posts_in(fold(text)), slug)
+        return cls(text, one_post(fold(text)) if single else posts_in(fold(text)), slug)
 
     @cached_property
     def folded(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,30 @@ def requests(house: HouseStyle, draft: Draft) -> list[dict[str, Any]]:
 
     asked = claude_settings(settings(), sends=False)
     return [request(prompt, asked) for prompt in prompts(Galley(draft, house))]
+
+
+def serve_slack(say: Callable[[str], object]) -> None:
+    """Serve Slack with what the settings name, until told to stop.
+
+    Raises SettingsError or IntakeError at once for what cannot work.
+    """
+    import logging
+
+    from bot.office import DeskKit, open_office
+    from bot.serving import serve
+    from bot.slack_settings import slack_settings
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    slack, given = slack_settings(), settings()
+    house((), ())
+    model = claude(given)
+    with model or nullcontext():
+        kit = DeskKit(lambda words: house((), words), model, given.at_a_time, why_no_model(given))
+        opened = open_office(slack, kit)
+        try:
+            serve(opened.app, slack, lambda running: say(f"Stet is listening at {running.where}"))
+        finally:
+            opened.basket.close()
 
 
 def copy_from(path: str) -> str:

@@ -55,6 +55,11 @@ def posts_in(folded: str) -> tuple[Post, ...]:
     return tuple(_post(span, group) for span, group in zip(spans, groups, strict=True))
 
 
+def one_post(folded: str) -> tuple[Post, ...]:
+    """The whole of a folded text as a single post, whatever it looks like."""
+    return (_post(Span(0, len(folded)), _lines(folded)),)
+
+
 def _lines(folded: str) -> list[_Line]:
     found: list[_Line] = []
     for whole in lines(folded):

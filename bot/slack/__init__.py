@@ -1,0 +1,1 @@
+"""Slack: the ways in, the reply, the editor's decisions."""

@@ -1,0 +1,46 @@
+"""The Bolt app: every way in, and a net below them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from slack_bolt import App, BoltRequest
+from slack_sdk import WebClient
+
+from bot.slack import command, decision, direct, edit, home, reaction, shortcut
+from bot.slack.ways import Ways
+
+LISTENERS = 20
+"""Threads for listeners: they only put jobs down, but a form is opened by one."""
+
+_LOG = logging.getLogger("stet.slack")
+
+
+def build(client: WebClient, secret: str, ways: Ways, is_known: Callable[[str, str], bool]) -> App:
+    """The app; `secret` is empty in Socket Mode, where Slack signs nothing."""
+    app = App(
+        client=client,
+        signing_secret=secret or None,
+        token_verification_enabled=False,
+        request_verification_enabled=bool(secret),
+        listener_executor=ThreadPoolExecutor(LISTENERS, "stet-listener"),
+    )
+    edit.register(app, ways, is_known)
+    for way in (command, reaction, shortcut, direct, decision, home):
+        way.register(app, ways)
+    _catch_the_rest(app)
+    return app
+
+
+def _catch_the_rest(app: App) -> None:
+    @app.event("message")
+    def other_message() -> None:
+        pass
+
+    @app.error
+    def failed(error: Exception, request: BoltRequest) -> None:
+        kind: Any = request.body.get("type", "")
+        _LOG.error("a listener failed on %s: %s", kind, type(error).__name__)

@@ -1,0 +1,47 @@
+"""The names that Slack hands back to us: actions, views, metadata, and what a button carries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+APPLY = "stet_apply"
+STET = "stet_stet"
+APPLY_ALL = "stet_apply_all"
+SHOW_COPY = "stet_show_copy"
+FEEDBACK = "stet_feedback"
+MORE = "stet_more"
+"""The overflow beside a finding: the word goes into the house's own words for the channel."""
+SHARE = "stet_share"
+TRY_AGAIN = "stet_try_again"
+OPEN_CHECK = "stet_open_check"
+"""The Home tab's button that opens the modal."""
+SET_REACTION = "stet_set_reaction"
+FORGET_WORD = "stet_forget_word"
+
+CHECK_VIEW = "stet_check_view"
+CHECK_SHORTCUT = "stet_check_shortcut"
+COMMAND = "/stet"
+
+EVENT_TYPE = "stet_reply"
+"""The type of the metadata by which the bot finds its own messages again; it holds ids alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a button carries: the case, and the finding it is about, if it is about one."""
+
+    case: str
+    finding: str = ""
+
+    def written(self) -> str:
+        """At most 2,000 characters, as Slack allows for a value; in fact some 40."""
+        return json.dumps([self.case, self.finding])
+
+    @classmethod
+    def read(cls, value: str) -> Carried:
+        """Raises ValueError for a value that is none of ours."""
+        carried = json.loads(value)
+        if not (isinstance(carried, list) and len(carried) == 2):
+            raise ValueError("not a button of ours")
+        return cls(str(carried[0]), str(carried[1]))

@@ -9,6 +9,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("ANTHROPIC_", "STET_"))]:
+    ours = ("ANTHROPIC_", "STET_", "SLACK_", "HOST", "PORT")
+    for name in [name for name in os.environ if name.startswith(ours)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")

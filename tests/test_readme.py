@@ -23,6 +23,9 @@ from bot.house import guide_text, house_style
 from bot.model import Prompt
 from bot.posts import LONGEST_PUSH
 from bot.prompts import environment
+from bot.slack_settings import Environment
+from tests.slack_desk import desk_in_slack
+from tests.slack_server import SlackServer
 from tests.test_command_line import KEYS
 from tests.test_rules import amended, found_by
 
@@ -92,16 +95,16 @@ def test_the_fields_of_the_json_are_those_documented() -> None:
 
 def test_every_setting_is_documented() -> None:
     told = re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE)
-    fields = Settings.model_fields.items()
-    names = [name if name.isupper() else f"STET_{name.upper()}" for name, _ in fields]
-    aliases = {"STET_KEY": "ANTHROPIC_API_KEY", "STET_BASE_URL": "ANTHROPIC_BASE_URL"}
-    assert sorted(told) == sorted(aliases.get(name, name) for name in names)
+    aliases = {"key": "ANTHROPIC_API_KEY", "base_url": "ANTHROPIC_BASE_URL"}
+    names = [aliases.get(name, f"STET_{name.upper()}") for name in Settings.model_fields]
+    names += [str(field.validation_alias) for field in Environment.model_fields.values()]
+    assert sorted(told) == sorted(names)
 
 
 def test_every_command_and_option_is_documented() -> None:
     usage = blocks("text")[0]
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        assert f"stet {name} " in usage
+        assert re.search(rf"^stet {name}\b", usage, re.MULTILINE)
         for option in (each for parameter in command.params for each in parameter.opts):
             assert not option.startswith("--") or option in usage
 
@@ -137,6 +140,17 @@ def test_the_recipe_for_a_prompt_works(monkeypatch: pytest.MonkeyPatch) -> None:
     assert prompt.system.endswith("at most 120 characters.\n")
     assert "[1] A ferry has landed." in prompt.user
     assert prompt.schema["required"] == ["caption"]
+
+
+def test_the_recipe_for_a_way_in_works() -> None:
+    made: dict[str, Any] = {"__name__": "recipe"}
+    exec(compile(blocks("python")[2], "recipe", "exec"), made)
+    with SlackServer() as slack, desk_in_slack(slack, ways_in=made["register"]) as desk:
+        message = slack.put("The govenor met the ferry at noon, the company said.")
+        item = {"type": "message", "message": message}
+        pin = {"type": "pin_added", "user": "U0MAYA", "channel_id": "C0DESK", "item": item}
+        desk.after(lambda: desk.send.event(pin))
+        assert "1 to amend" in slack.replies(message)[0]["text"]
 
 
 def assert_examples_hold(check: Check, rule: Rule, house: Any) -> None:

@@ -1,0 +1,105 @@
+"""The whole bot against our own Slack: the office opened, served over HTTP, and worked with."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from slack_bolt import App
+
+from bot.basket import PoolBasket
+from bot.desk import NO_MODEL
+from bot.house import HouseStyle, house_style
+from bot.model import Model
+from bot.notebook import Notebook
+from bot.office import DeskKit, Opened, open_office
+from bot.serving import Running, serve
+from bot.slack.ways import Ways
+from bot.slack_settings import SlackSettings
+from tests.slack_server import Sender, SlackServer, SocketSender
+
+Json: TypeAlias = dict[str, Any]
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+PATIENCE = 15.0
+"""Seconds that a test waits for the desk to have done its work."""
+
+
+@dataclass(frozen=True)
+class DeskInSlack:
+    """The bot at work: `send` is Slack's side, `slack` what has come of it."""
+
+    slack: SlackServer
+    send: Sender | SocketSender
+    basket: PoolBasket
+    notebook: Notebook
+
+    def settle(self) -> None:
+        """Wait until nothing is waiting or under way. AssertionError when that takes too long."""
+        until = time.monotonic() + PATIENCE
+        time.sleep(0.02)
+        while not self.basket.is_idle():
+            assert time.monotonic() < until, "the desk is still at work"
+            time.sleep(0.01)
+
+    def after(self, act: Callable[[], object]) -> None:
+        act()
+        self.settle()
+
+
+@contextmanager
+def desk_in_slack(
+    slack: SlackServer,
+    model: Model | None = None,
+    channels: frozenset[str] = frozenset(),
+    socket_mode: bool = False,
+    ways_in: Callable[[App, Ways], None] | None = None,
+) -> Iterator[DeskInSlack]:
+    given = SlackSettings(
+        bot_token=slack.bot_token,
+        signing_secret="" if socket_mode else SECRET,
+        app_token=slack.app_token if socket_mode else "",
+        port=0,
+        api_url=slack.url,
+        channels=channels,
+    )
+    kit = DeskKit(_house, model, 4, NO_MODEL)
+    opened = open_office(given, kit, lambda: datetime(2026, 3, 14, 12, 0, tzinfo=UTC))
+    if ways_in:
+        ways_in(opened.app, opened.ways)
+    with _served(opened, given, slack) as send:
+        yield DeskInSlack(slack, send, opened.basket, opened.notebook)
+
+
+def _house(words: Sequence[str]) -> HouseStyle:
+    return house_style(words=words)
+
+
+@contextmanager
+def _served(
+    opened: Opened, given: SlackSettings, slack: SlackServer
+) -> Iterator[Sender | SocketSender]:
+    up, running = threading.Event(), []
+
+    def ready(each: Running) -> None:
+        running.append(each)
+        up.set()
+
+    thread = threading.Thread(target=serve, args=(opened.app, given, ready))
+    thread.start()
+    try:
+        assert up.wait(10)
+        if given.app_token:
+            slack.sockets.wait_connected()
+            yield SocketSender(slack)
+        else:
+            yield Sender(SECRET, f"{running[0].where}/slack/events", slack)
+    finally:
+        running[0].stop()
+        thread.join()
+        opened.basket.close()

@@ -44,17 +44,22 @@ Work = Callable[[Mapping[str, Any]], None]
 
 
 class PoolBasket:
-    """A basket worked by threads of this process: so many for what is quick, as many for the slow.
+    """A basket worked by threads of this process.
 
-    Slow kinds have hands of their own, so that a press of a button never waits for a model. What is
-    under way is finished when the basket is closed.
+    Slow kinds have hands of their own, so that a press of a button never waits for a model. The
+    quick ones are few: checking is work for the processor, and listeners must be heard beside it.
+    What is under way is finished when the basket is closed.
     """
 
     def __init__(
-        self, hands: int = 8, most_waiting: int = 1_000, slow: Iterable[str] = ("reading",)
+        self,
+        quick_hands: int = 3,
+        slow_hands: int = 8,
+        most_waiting: int = 1_000,
+        slow: Iterable[str] = ("reading",),
     ) -> None:
-        self._quick = ThreadPoolExecutor(hands, "stet-job")
-        self._long = ThreadPoolExecutor(hands, "stet-reading")
+        self._quick = ThreadPoolExecutor(quick_hands, "stet-job")
+        self._long = ThreadPoolExecutor(slow_hands, "stet-reading")
         self._slow = frozenset(slow)
         self._most = most_waiting
         self._work: dict[str, Work] = {}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
-import socket
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from threading import Event, Lock, Thread
 from types import MappingProxyType
 from typing import Any, Self, TypeAlias
 
 from tests.claude_rules import objection
+from tests.loopback import LoopbackServer, Quiet
 
 Tokens: TypeAlias = Mapping[str, int]
 NONE: Tokens = MappingProxyType({})
@@ -179,37 +179,15 @@ class ClaudeServer:
             return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
 
 
-class _Http(ThreadingHTTPServer):
-    request_queue_size = 128
-    daemon_threads = False
-
+class _Http(LoopbackServer):
     def __init__(self, played: ClaudeServer) -> None:
         self.played = played
         self.closing = Event()
-        self._sockets: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._sockets.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._sockets.discard(request)
-        super().shutdown_request(request)
-
-    def hang_up(self) -> None:
-        for each in tuple(self._sockets):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
+        super().__init__(_Handler)
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+class _Handler(Quiet, BaseHTTPRequestHandler):
     server: _Http
-
-    def log_message(self, *_: object) -> None:
-        pass
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))

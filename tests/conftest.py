@@ -1,10 +1,13 @@
-"""No test asks the real model, whoever's key lies in the environment."""
+"""No test asks the real model or Slack, whoever's keys lie in the environment."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+from tests.slack_server import SlackServer
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +16,10 @@ def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith(ours)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    """A Slack of our own."""
+    with SlackServer() as server:
+        yield server

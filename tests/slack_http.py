@@ -7,10 +7,11 @@ import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from tests.loopback import LoopbackServer, Quiet
 from tests.slack_socket import Link, accept_key
 
 if TYPE_CHECKING:
@@ -31,41 +32,24 @@ class Sent:
     content_type: str = "application/json; charset=utf-8"
 
 
-class Http(ThreadingHTTPServer):
-    request_queue_size = 128
-    daemon_threads = False
+class Http(LoopbackServer):
+    """`abrupt` are connections to be closed without a word."""
 
     def __init__(self, played: SlackServer) -> None:
         self.played = played
         self.abrupt: set[socket.socket] = set()
-        self._sockets: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._sockets.add(request)
-        super().process_request(request, client_address)
+        super().__init__(_Handler)
 
     def shutdown_request(self, request: Any) -> None:
-        self._sockets.discard(request)
         if request in self.abrupt:
             self.abrupt.discard(request)
             self.close_request(request)
         else:
             super().shutdown_request(request)
 
-    def hang_up(self) -> None:
-        for each in tuple(self._sockets):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+class _Handler(Quiet, BaseHTTPRequestHandler):
     server: Http
-
-    def log_message(self, *_: object) -> None:
-        pass
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))

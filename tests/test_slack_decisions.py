@@ -19,12 +19,6 @@ Json: TypeAlias = dict[str, Any]
 
 
 @pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as server:
-        yield server
-
-
-@pytest.fixture
 def desk(slack: SlackServer) -> Iterator[DeskInSlack]:
     with desk_in_slack(slack, Told({}, answer([AGREE, WHO_SAYS]))) as at_work:
         yield at_work

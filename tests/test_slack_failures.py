@@ -20,12 +20,6 @@ CANARY = POST.replace("seen it", "seen the canary sing")
 
 
 @pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as server:
-        yield server
-
-
-@pytest.fixture
 def desk(slack: SlackServer) -> Iterator[DeskInSlack]:
     with desk_in_slack(slack, Told({}, answer([AGREE]))) as at_work:
         yield at_work

@@ -19,12 +19,6 @@ SECOND_SLIP = POST.replace("seen it", "recieved it")
 
 
 @pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as server:
-        yield server
-
-
-@pytest.fixture
 def desk(slack: SlackServer) -> Iterator[DeskInSlack]:
     model = Told({}, answer([AGREE], headlines=HEADLINES))
     with desk_in_slack(slack, model) as at_work:

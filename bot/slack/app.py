@@ -21,6 +21,8 @@ _LOG = logging.getLogger("stet.slack")
 
 def build(client: WebClient, secret: str, ways: Ways, is_known: Callable[[str, str], bool]) -> App:
     """The app; `secret` is empty in Socket Mode, where Slack signs nothing."""
+    # Bolt warns of a token in the environment beside a client of our own: there always is one.
+    logging.getLogger("slack_bolt.App").addFilter(lambda record: "unused" not in str(record.msg))
     app = App(
         client=client,
         signing_secret=secret or None,

@@ -23,7 +23,7 @@ _DASHES = re.compile("[‐‑‒–—―−]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIANTS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:['-][^\W_]+)*|.", re.DOTALL)
+_TOKEN = re.compile(r"\s+|\d[\d,.]*\d|[^\W_]+(?:['-][^\W_]+)*|.", re.DOTALL)
 _WEIGHTY = re.compile(r"\S*\d\S*|\b[A-Z]\w*")
 
 

@@ -105,10 +105,15 @@ def post_answer(text: str) -> tuple[PostAnswer, int]:
 
 
 def _proposal(record: object) -> Proposal | None:
+    """A finding in order, whatever else it says; None for any other."""
+    if not isinstance(record, dict):
+        return None
+    known = {name: record[name] for name in Proposal.model_fields if name in record}
     try:
-        return Proposal.model_validate(record)
+        found = Proposal.model_validate(known)
     except ValidationError:
         return None
+    return found if 0 <= found.sure <= 1 else None
 
 
 def blog_answer(text: str) -> BlogAnswer:

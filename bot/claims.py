@@ -39,6 +39,7 @@ from bot.moods import (
 )
 from bot.plain import is_addressed, is_plain
 from bot.stems import is_verb_form, stem, stems_in
+from bot.subjects import told_of_somebody_else
 from bot.text import fold, visible
 
 LEAST_SHARE = 1 / 3
@@ -98,7 +99,7 @@ _TIME = re.compile(r"last (?:night|week|month|year|summer|spring|autumn|winter|s
 def unsupported(line: str, copy: Copy) -> tuple[Fall, ...]:
     """What the line says that the copy does not bear out. Empty when it may be shown."""
     asked = Line(fold(visible(line)))
-    tests = (_lacking, _grave, _verbs, _absolute, _negated, _certain, _days, _strays)
+    tests = (_lacking, _grave, _verbs, _absolute, _negated, _certain, _days, _strays, _subject)
     linked = () if is_plain(line.strip()) else (Fall(LineFell.LINK, line),)
     return (*linked, *(fall for test in tests for fall in test(asked, copy)))
 
@@ -106,6 +107,11 @@ def unsupported(line: str, copy: Copy) -> tuple[Fall, ...]:
 def _lacking(line: Line, copy: Copy) -> Iterator[Fall]:
     for each in lacks(line.text, copy.text):
         yield Fall(LineFell(each.lack.value), each.words)
+
+
+def _subject(line: Line, copy: Copy) -> Iterator[Fall]:
+    for words in told_of_somebody_else(line, copy):
+        yield Fall(LineFell.GRAVE, words)
 
 
 def _grave(line: Line, copy: Copy) -> Iterator[Fall]:

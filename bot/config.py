@@ -53,7 +53,10 @@ class Settings(BaseSettings):
     deadline: float = Field(default=60.0, gt=0, le=600)
     """Seconds for one post, retries included."""
 
-    daily_limit: float | None = Field(default=10.0, ge=0)
+    budget: float = Field(default=600.0, gt=0, le=7200)
+    """Seconds for a whole live blog; what is not asked by then is left to the machine."""
+
+    daily_limit: float | None = Field(default=10.0, ge=0, allow_inf_nan=False)
     """US dollars a UTC day, after which the machine checks go on alone; `none` for no limit."""
 
     spending: Path | None = None

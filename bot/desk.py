@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,14 +30,16 @@ def _silent(done: int, of: int) -> None:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk: its house style, the model that reads for it, and how many posts at a time.
+    """A desk: its house style, the model that reads for it, how many posts at a time, how long.
 
+    `budget` is seconds for a whole draft; one post has the model's own deadline.
     Without a model the machine checks do all, and `no_model` says so in every review.
     """
 
     house: HouseStyle
     model: Model | None = None
     at_a_time: int = 4
+    budget: float = 600.0
     no_model: str = NO_MODEL
 
     def read(
@@ -67,9 +68,6 @@ class Desk:
         from bot.reader import Reader, version
 
         galley = Galley(review.draft, self.house, now)
-        reader = Reader(galley, self.model, self.at_a_time)
-        with ThreadPoolExecutor(1, "stet-blog") as aside:
-            blog = aside.submit(reader.blog) if len(galley.posts) > 1 else None
-            posts = reader.posts(progress)
-            whole = blog.result() if blog else None
-        return MakeUp(galley, review, posts, whole).whole(version(self.house, self.model))
+        read = Reader(galley, self.model, self.at_a_time, self.budget).whole(progress)
+        named = version(self.house, self.model)
+        return MakeUp(galley, review, read.posts, read.blog).whole(named)

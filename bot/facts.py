@@ -11,13 +11,15 @@ from collections.abc import Iterable, Sequence
 
 from bot.lexicon import known
 from bot.names import is_ordinary
-from bot.verbs import PARTICIPLES, PAST, PLAIN, TO_PLURAL
+from bot.small_words import SMALL, changes_small_words
+from bot.word_forms import lemmas, same_word
 
 LONG = 5
 """Letters from which a word may be two slips of the keys away: "except", "accept"."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_MEASURED = re.compile(r"\S*[\d£$€%]\S*")
+"""A figure with all that hangs on it: sign, currency, unit, am or pm, the other half of a score."""
 _NUMERALS = frozenset(
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
@@ -31,16 +33,8 @@ _SENSE = frozenset(
     "least most more over under up down above below all every only some any guilty innocent dead "
     "killed injured wounded arrested charged convicted jailed".split()
 )
-SMALL = frozenset(
-    "a an the this that these those his her its their our my your whose who whom which what he she "
-    "it they we i you him them us me himself herself itself themselves and or but so if than then "
-    "as though although because while whether when where there here of in on at by for from to "
-    "with into onto within between among amid against during through across towards per via is are "
-    "was were be been being am has have had having do does did done doing will get got gets been "
-    "both each either such much many more fewer less too also only own same other another how why "
-    "it's that's who's there's they're you're we're i'm he's she's".split()
-)
 _SAME = {"fewer": "less", "amongst": "among", "cant": "can't"}
+_SENSES = {lemma: word for word in sorted({*_SENSE, "less"}) for lemma in lemmas(word)}
 
 
 def words_of(text: str) -> list[str]:
@@ -51,23 +45,27 @@ def changes_a_fact(old: str, new: str, opens: bool) -> bool:
     """Whether a number, a name, a day or the sense differs; `opens`: a sentence starts here."""
     return (
         _numbers(old) != _numbers(new)
+        or changes_small_words(old, new)
         or _senses(old) != _senses(new)
         or _capitals(old, opens, new) != _capitals(new, opens, old)
     )
 
 
-def _numbers(text: str) -> Counter[str]:
-    figures = (each.replace(",", "") for each in _NUMBER.findall(text))
-    return Counter([*figures, *(w for w in _lower(text) if w in _NUMERALS)])
+def _numbers(text: str) -> list[str]:
+    """Figures with their units, and numbers in words, in their order."""
+    figures = (each.strip(".,;:!?'\"()[]").replace(",", "") for each in _MEASURED.findall(text))
+    return [*figures, *(w for w in _lower(text) if w in _NUMERALS)]
 
 
 def _senses(text: str) -> Counter[str]:
+    """The words by which the news turns, whatever their form: "arrest" is "arrested" here."""
     alike = (_SAME.get(word, word) for word in _lower(text))
-    return Counter("not" if word.endswith("n't") else word for word in alike if _is_sense(word))
-
-
-def _is_sense(word: str) -> bool:
-    return word in _SENSE or word == "less" or word.endswith("n't")
+    named = ("not" if word.endswith("n't") else word for word in alike)
+    return Counter(
+        min(_SENSES[lemma] for lemma in turning)
+        for word in named
+        if (turning := lemmas(word) & _SENSES.keys())
+    )
 
 
 def _lower(text: str) -> list[str]:
@@ -93,14 +91,15 @@ def changes_matter(old: str, new: str, own: Iterable[str] = ()) -> bool:
     stands twice in a row may go.
     """
     one, other = _without_stutter(_carrying(old)), _carrying(new)
-    rule = {stem(word) for text in own for word in _lower(text)}
+    rule = {word for text in own for word in _lower(text)}
     if len(one) == len(other):
         return not all(_stands_for(a, b, rule) for a, b in zip(one, other, strict=True))
     return not _mends_a_small_word(old, new, one, other)
 
 
 def _carrying(text: str) -> list[str]:
-    return [word for word in _lower(text) if word not in SMALL]
+    words = (word for word in _lower(text) if not any(mark.isdigit() for mark in word))
+    return [word for word in words if word not in SMALL]
 
 
 def _without_stutter(words: Sequence[str]) -> list[str]:
@@ -108,7 +107,7 @@ def _without_stutter(words: Sequence[str]) -> list[str]:
 
 
 def _stands_for(old: str, new: str, rule: set[str]) -> bool:
-    return stem(old) == stem(new) or stem(new) in rule or is_mend(old, new)
+    return same_word(old, new) or new in rule or is_mend(old, new)
 
 
 def _mends_a_small_word(old: str, new: str, one: Sequence[str], other: Sequence[str]) -> bool:
@@ -132,13 +131,17 @@ def is_mend(old: str, new: str) -> bool:
     from jellyfish import metaphone
     from rapidfuzz.distance import DamerauLevenshtein
 
+    if any(mark.isdigit() for mark in old + new):
+        return False
     slips = DamerauLevenshtein.distance(old, new)
     if slips > (2 if min(len(old), len(new)) >= LONG else 1) and sorted(old) != sorted(new):
         return False
     if not (known(old) and known(new)):
         return True
-    alike = metaphone(old) == metaphone(new) or sorted(old) == sorted(new)
-    return alike or frozenset((old, new)) in _TAKEN_FOR_EACH_OTHER
+    spare = (Counter(old) - Counter(new)) + (Counter(new) - Counter(old))
+    alike = not spare or (metaphone(old) == metaphone(new) and not spare.keys() <= set("ey"))
+    pairs = (frozenset((a, b)) for a in lemmas(old) for b in lemmas(new))
+    return alike or any(pair in _TAKEN_FOR_EACH_OTHER for pair in pairs)
 
 
 _TAKEN_FOR_EACH_OTHER = frozenset(
@@ -148,28 +151,11 @@ _TAKEN_FOR_EACH_OTHER = frozenset(
         "breath/breathe breadth/breath device/devise moral/morale desert/dessert quiet/quite "
         "trough/through thorough/through though/through thought/though trail/trial of/off "
         "were/where than/then there/their lead/led past/passed pour/pore pouring/poring "
-        "elicit/illicit eminent/imminent adverse/averse wary/weary later/latter precede/proceed "
+        "born/borne elicit/illicit eminent/imminent adverse/averse wary/weary later/latter "
+        "precede/proceed "
         "perspective/prospective personal/personnel respectfully/respectively for/from on/in "
         "ensure/insure martial/marital loath/loathe cloth/clothe bath/bathe costume/custom "
         "envelop/envelope emigrate/immigrate the/they the/them has/had an/and as/has is/it is/if "
         "it/in to/too".split()
     )
 )
-
-
-_BASE = {
-    **{past: PLAIN.get(past, past) for past in PARTICIPLES},
-    **PLAIN,
-    **{done: PLAIN.get(past, past) for past, done in PARTICIPLES.items()},
-    **{done: PLAIN.get(past, past) for done, past in PAST.items()},
-    **TO_PLURAL,
-    "been": "be", "were": "be", "was": "be", "is": "be", "are": "be",
-}  # fmt: skip
-
-
-def stem(word: str) -> str:
-    base = _BASE.get(word, word)
-    for end in ("ingly", "ies", "ied", "ing", "ed", "es", "ly", "s", "e", "y"):
-        if base.endswith(end) and len(base) - len(end) >= 3:
-            return base[: -len(end)]
-    return base

@@ -28,7 +28,7 @@ LONGEST_TRIED = 2_000
 """Characters of a sentence in which a fix is tried out by machine; longer is no sentence."""
 
 _PAIRED = '“”"()[]'
-_SINGLE = re.compile(r"‘|(?<!\w)'|'(?!\w)|’(?!\w)")
+_SINGLE = re.compile(r"‘|(?<!\w)'|(?<!s)['’](?!\w)")
 _MARK = re.compile(r"[^\w\s]|_")
 
 

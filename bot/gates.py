@@ -118,9 +118,11 @@ class Gates:
             return fallen
         if self.galley.quoted(edit.span):
             return self._query(proposal, edit.span) if fix.mends_a_typing_slip() else Fell.QUOTED
+        if fix.spoils():
+            return Fell.SPOILS
         if fix.changes_the_sense():
             return self._asked_instead(proposal, edit)
-        return Fell.SPOILS if fix.spoils() else self._amended(proposal, edit)
+        return self._amended(proposal, edit)
 
     def _asked_instead(self, proposal: Proposal, edit: Edit) -> Finding | Fell:
         """An error becomes a question; a breach of style that cannot be mended is not worth one."""

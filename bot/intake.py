@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ def desk(house: HouseStyle, answer: str | None, drafts: Sequence[str]) -> Iterat
     from bot.desk import Desk
     from bot.replay import Replay
 
+    logging.getLogger("stet").addHandler(logging.NullHandler())
     try:
         given = settings()
         replayed = None if answer is None else Replay(_answers(answer, drafts))
@@ -50,7 +52,8 @@ def desk(house: HouseStyle, answer: str | None, drafts: Sequence[str]) -> Iterat
     except SettingsError as error:
         raise IntakeError(str(error)) from error
     with model or nullcontext():
-        yield Desk(house, replayed or model, given.at_a_time, why_no_model(given))
+        why = why_no_model(given)
+        yield Desk(house, replayed or model, given.at_a_time, given.budget, why)
 
 
 def _answers(path: str, drafts: Sequence[str]) -> list[str]:
@@ -59,9 +62,13 @@ def _answers(path: str, drafts: Sequence[str]) -> list[str]:
     if path == "-" and drafts[0] == "-":
         raise IntakeError("the draft and the answers cannot both come from standard input")
     try:
-        return copy_from(path).split("\n")
+        lines = copy_from(path).removeprefix("\ufeff").split("\n")
     except ValueError as error:
         raise IntakeError(f"{path}: {error}") from None
+    said = [line for line in lines if not line.startswith("```")]
+    while said and not said[0].strip():
+        del said[0]
+    return said
 
 
 def requests(house: HouseStyle, draft: Draft) -> list[dict[str, Any]]:
@@ -79,8 +86,6 @@ def serve_slack(say: Callable[[str], object]) -> None:
 
     Raises SettingsError or IntakeError at once for what cannot work.
     """
-    import logging
-
     from bot.office import DeskKit, open_office
     from bot.serving import serve
     from bot.slack_settings import slack_settings
@@ -89,13 +94,16 @@ def serve_slack(say: Callable[[str], object]) -> None:
     slack, given = slack_settings(), settings()
     house((), ())
     model = claude(given)
-    with model or nullcontext():
+    with ExitStack() as asking:
+        asking.enter_context(model or nullcontext())
         kit = DeskKit(lambda words: house((), words), model, given.at_a_time, why_no_model(given))
         opened = open_office(slack, kit)
         try:
             serve(opened.app, slack, lambda running: say(f"Stet is listening at {running.where}"))
         finally:
-            opened.basket.close()
+            opened.basket.stop()
+            asking.close()
+            opened.close()
 
 
 def copy_from(path: str) -> str:

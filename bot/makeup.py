@@ -54,8 +54,11 @@ class MakeUp:
     def _findings(self) -> tuple[Finding, ...]:
         standing = list(self.review.findings)
         for finding in self._proposed:
-            over = standing[slice(*_around(finding.span, standing))]
-            fitted = fit(finding, over, self.galley.text)
+            first, last = _around(finding.span, standing)
+            beside = standing[max(0, first - 1) : last + 1]
+            if finding.fix is not None and _touches(finding, beside, self.galley.text):
+                continue
+            fitted = fit(finding, standing[first:last], self.galley.text)
             if fitted:
                 standing.insert(_around(fitted.span, standing)[0], fitted)
         return tuple(standing)
@@ -133,6 +136,13 @@ def _around(span: Span, standing: Sequence[Finding]) -> tuple[int, int]:
     """Where the findings that overlap a place begin and end in a list in the order of the text."""
     first = bisect_right(standing, span.start, key=lambda finding: finding.span.end)
     return first, bisect_left(standing, span.end, first, key=lambda finding: finding.span.start)
+
+
+def _touches(finding: Finding, beside: Sequence[Finding], text: str) -> bool:
+    """Whether another fix stands right beside: two that are right alone may be wrong together."""
+    fixes = [other.span for other in beside if other.fix is not None]
+    gaps = (text[min(s.end, finding.span.end) : max(s.start, finding.span.start)] for s in fixes)
+    return any(not gap.strip() for gap in gaps)
 
 
 def fit(finding: Finding, over: Sequence[Finding], text: str) -> Finding | None:

@@ -23,6 +23,7 @@ _INTERCHANGEABLE = frozenset(
 """Pairs where desks differ, each as good as the other."""
 _FOR_A_BODY = frozenset("its their it they who which that".split())
 _PRONOUNS = frozenset("i we you he she it they there this that these those who what".split())
+_NAMES_TOO = frozenset("polish turkey china us".split())
 _OPTIONAL = frozenset("that also then just very really both".split())
 _GOVERNED = re.compile(
     r"\b(?:of|in|on|at|by|from|for|to|with|near|under|over|after|before|since|between|about|against)"
@@ -53,7 +54,7 @@ def _only_a_capital(old: str, new: str) -> bool:
     if old.lower() != new.lower():
         return False
     changed = [a for a, b in zip(words_of(old), words_of(new), strict=False) if a != b]
-    return all(is_ordinary(word) for word in changed)
+    return all(is_ordinary(word) and word not in _NAMES_TOO for word in changed)
 
 
 def _only_optional_words(old: str, new: str) -> bool:

@@ -7,10 +7,15 @@ its paragraph, and a closing mark with no opening one reaches back to the start 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.text import Span, Spans, fold, join, opens, paragraphs
 
-_QUOTE_MARK = re.compile(r'["“”„]')
+_QUOTE_MARK = re.compile('["“”„«»″＂〝〞]')
+_CLOSES = re.compile('[^"“„«]*”')
+MOST_CARRIED = 3
+"""Paragraphs, without a mark of their own, over which an open quotation is carried to its close."""
 _SINGLE_MARK = re.compile(r"['‘’‛]")
 _DECADE = re.compile(r".\d0s\b")
 
@@ -23,7 +28,22 @@ def quotations(text: str) -> tuple[Span, ...]:
         double = _double_quoted(text, paragraph)
         found += double
         found += _single_quoted(text, paragraph, Spans(double))
-    return join(found)
+        if folded.startswith(">", paragraph.start):
+            found.append(paragraph)
+    return join([*found, *_carried(text, paragraphs(folded))])
+
+
+def _carried(text: str, all_paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """Paragraphs between one that leaves a curly quotation open and one that closes it."""
+    for at, first in enumerate(all_paragraphs):
+        words = first.of(text)
+        if words.rfind("“") <= words.rfind("”"):
+            continue
+        after = all_paragraphs[at + 1 : at + 2 + MOST_CARRIED]
+        plain = list(takewhile(lambda p: not _QUOTE_MARK.search(p.of(text)), after))
+        last = after[len(plain)] if len(plain) < len(after) else None
+        if last and plain and _CLOSES.match(last.of(text)):
+            yield Span(plain[0].start, plain[-1].end)
 
 
 def _double_quoted(text: str, paragraph: Span) -> list[Span]:
@@ -50,9 +70,11 @@ def _single_quoted(text: str, paragraph: Span, double: Spans) -> list[Span]:
             continue
         if _may_open_single(text, at):
             opened = at
-        elif opened is not None and (text[opened] == "'") == (text[at] == "'"):
+        elif opened is not None:
             found.append(Span(opened, at + 1))
             opened = opened if text[at - 1] == "s" else None
+    if opened is not None and text[opened] == "‘" and not any(s.start == opened for s in found):
+        found.append(Span(opened, paragraph.end))
     return found
 
 

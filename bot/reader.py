@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -63,6 +64,14 @@ class BlogReading:
     why: Why | None = None
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What came of a draft: its posts, and the blog as a whole if it is one."""
+
+    posts: tuple[PostReading, ...]
+    blog: BlogReading | None = None
+
+
 def version(house: HouseStyle, model: Model) -> str:
     """A name for prompts, forms, house style and model together: 12 hex digits."""
     whole = f"{prompts_version(house)} {model.version}"
@@ -85,28 +94,42 @@ def _blog_prompt(galley: Galley) -> Prompt:
 
 @dataclass(frozen=True)
 class Reader:
-    """A model reading one galley, at most so many posts at a time."""
+    """A model reading one galley, at most so many questions at a time.
+
+    `budget` is seconds for the whole draft: what is not asked by then is LATE, and what is being
+    asked then may take as long as the model's own deadline.
+    """
 
     galley: Galley
     model: Model
     at_a_time: int = 4
+    budget: float = 600.0
 
-    def posts(self, progress: Progress = lambda done, of: None) -> tuple[PostReading, ...]:
-        """Read every post; in the order of the draft, whichever was answered first.
+    def whole(self, progress: Progress = lambda done, of: None) -> Whole:
+        """Read every post, in the order of the draft, and ask about a live blog as a whole.
 
-        Of many, the first goes alone, so that the others find the instructions in the cache; when
-        what stops it would stop them all, they are not asked about.
+        Of many posts the first goes alone, so that the others find the instructions in the cache;
+        when what stops it would stop them all, they are not asked about.
         """
-        count = len(self.galley.posts)
+        count, until = len(self.galley.posts), time.monotonic() + self.budget
         alone = [self.post(0)] if count > self.at_a_time else []
+        progress(len(alone), count)
         if any(reading.why in HOPELESS for reading in alone):
             rest = (replace(alone[0], post=i, usage=Usage()) for i in range(1, count))
-            return (*alone, *rest)
+            return Whole((*alone, *rest), BlogReading(why=alone[0].why))
         with ThreadPoolExecutor(max(1, self.at_a_time), "stet-reader") as pool:
-            asked = [pool.submit(self.post, index) for index in range(len(alone), count)]
+            indices = range(len(alone), count)
+            asked = [pool.submit(self._post_until, until, index) for index in indices]
+            blog = pool.submit(self.blog) if count > 1 else None
             for done, _ in enumerate(as_completed(asked), len(alone) + 1):
                 progress(done, count)
-            return (*alone, *(each.result() for each in asked))
+            posts = (*alone, *(each.result() for each in asked))
+            return Whole(posts, blog.result() if blog else None)
+
+    def _post_until(self, until: float, index: int) -> PostReading:
+        if time.monotonic() > until:
+            return PostReading(index, why=Why.LATE)
+        return self.post(index)
 
     def post(self, index: int) -> PostReading:
         """Read one post. Never raises: what went wrong is in `why`."""

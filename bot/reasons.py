@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.facts import SMALL, stem, words_of
+from bot.facts import words_of
 from bot.furniture import lacks
 from bot.plain import is_plain, is_written_as, speaks_to_a_program
+from bot.small_words import SMALL
+from bot.word_forms import stem
 
 LONGEST_REASON = 240
 """Characters."""

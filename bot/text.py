@@ -186,9 +186,9 @@ def _is_abbreviation(word: str) -> bool:
 def opens(text: str, at: int, inside: bool) -> bool:
     """Whether the mark at a place opens a quotation; a straight one is judged by its sides."""
     mark = text[at]
-    if mark in "“„‘‛":
+    if mark in "“„‘‛«〝":
         return True
-    if mark in "”’":
+    if mark in "”’»〞":
         return False
     before = at > 0 and not text[at - 1].isspace() and text[at - 1] not in "([—–-/'‘“\"" + INVISIBLE
     after = at + 1 < len(text) and not text[at + 1].isspace()

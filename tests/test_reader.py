@@ -86,11 +86,11 @@ class Told:
     def ask(self, prompt: Prompt) -> Answer:
         with self.lock:
             self.asked.append(prompt)
-            self.at_once += prompt.post is not None
+            self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
         time.sleep(self.pause)
         with self.lock:
-            self.at_once -= prompt.post is not None
+            self.at_once -= 1
         said = self.says.get(prompt.place, self.otherwise)
         usage = Usage(1, 10, 20, 30, 40, 0.5, (f"req_{prompt.place}",))
         if isinstance(said, Why):
@@ -214,12 +214,29 @@ def test_what_stops_the_first_of_many_posts_for_good_stops_the_asking(why: Why) 
     assert review.unread[0].startswith(f"The language model {why.value}.")
 
 
+def test_a_whole_blog_has_a_budget_of_time() -> None:
+    model = Told({}, pause=0.1)
+    desk = Desk(HOUSE, model, at_a_time=1, budget=0.05)
+    review = desk.read(Draft.parse(BLOG))
+    assert "1 of 3" not in review.unread[0]
+    assert f"it {Why.LATE.value} (posts 2, 3)" in review.unread[0]
+
+
+def test_two_right_fixes_side_by_side_are_not_both_made() -> None:
+    copy = "Mr Lind expected visit Paris on Friday, the mayor said."
+    one = {**AGREE, "sentence": 1, "rule": "small-word", "quote": "expected visit"}
+    first = {**one, "replacement": "expected to visit"}
+    second = {**one, "quote": "visit Paris", "replacement": "to visit Paris"}
+    review = read(copy, Told({0: answer([first, second])}))
+    assert review.corrected() == copy.replace("expected", "expected to")
+
+
 def test_progress_is_told_post_by_post() -> None:
     steps: list[tuple[int, int]] = []
     desk = Desk(HOUSE, Told({}))
     review = desk.check(Draft.parse(BLOG))
     desk.complete(review, progress=lambda done, of: steps.append((done, of)))
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_the_machine_answers_first_and_the_model_completes_it() -> None:

@@ -93,8 +93,20 @@ def changes_matter(old: str, new: str, own: Iterable[str] = ()) -> bool:
     one, other = _without_stutter(_carrying(old)), _carrying(new)
     rule = {word for text in own for word in _lower(text)}
     if len(one) == len(other):
+        if _other_number(one, other) and _small_of(old) != _small_of(new):
+            return True
         return not all(_stands_for(a, b, rule) for a, b in zip(one, other, strict=True))
     return not _mends_a_small_word(old, new, one, other)
+
+
+def _other_number(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a noun goes from one to many, or back: with its verb, that is other news."""
+    pairs = zip(one, other, strict=True)
+    return any(a != b and a.removesuffix("s") == b.removesuffix("s") for a, b in pairs)
+
+
+def _small_of(text: str) -> list[str]:
+    return [word for word in _lower(text) if word in SMALL]
 
 
 def _carrying(text: str) -> list[str]:

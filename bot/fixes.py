@@ -18,6 +18,7 @@ from bot.galley import Galley
 from bot.lexicon import known
 from bot.plain import has_address, is_plain, is_written_as
 from bot.preferences import is_preference
+from bot.small_words import changes_small_words
 from bot.text import Span, replace
 
 MOST_WORDS = 12
@@ -137,7 +138,20 @@ class Fix:
         opens = self._sentence.start == self.edit.span.start
         style = self.rule.kind is Kind.STYLE
         own = [plain(e.amended or "") for e in self.rule.breaks] if style else []
-        return changes_a_fact(self.old, self.new, opens) or changes_matter(self.old, self.new, own)
+        before, after = self._beside
+        return (
+            changes_a_fact(self.old, self.new, opens)
+            or changes_small_words(f"{before} {self.old} {after}", f"{before} {self.new} {after}")
+            or changes_matter(self.old, self.new, own)
+        )
+
+    @property
+    def _beside(self) -> tuple[str, str]:
+        """The words before and after the place, in its sentence."""
+        text, place = self.galley.text, self.edit.span
+        before = words_of(text[self._sentence.start : place.start])
+        after = words_of(text[place.end : max(place.end, self._sentence.end)])
+        return (before[-1] if before else "", after[0] if after else "")
 
     def spoils(self) -> bool:
         """Whether the machine finds more to amend in the sentence with the fix than without."""

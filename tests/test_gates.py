@@ -141,6 +141,7 @@ def test_what_may_not_be_shown_falls_and_is_counted(proposal: Proposal, why: Fel
         ("the ferry had", "the liner had", 3),
         ("read out", "read out in Harwich", 2),
         ("was hurt", "was badly hurt", 3),
+        ("has not been charged", "has not charged", 5),
     ],
 )
 def test_a_fact_is_asked_about_never_changed(quote: str, replacement: str, sentence: int) -> None:

@@ -38,7 +38,7 @@ def no_headline_line(without: Sequence[int], posts: int) -> str | None:
         return None
     of_what = "" if posts == 1 else f" for {_named([post + 1 for post in without])}"
     return (
-        f"No headline that the language model wrote{of_what} is borne out by the copy: "
+        f"No headline of the language model’s{of_what} is borne out by the copy: "
         "what stands there is cut from the copy by rule."
     )
 

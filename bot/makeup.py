@@ -22,6 +22,9 @@ from bot.reader import BlogReading, PostReading
 from bot.review import Reading, Review
 from bot.text import Span, stripped
 
+WORTH_A_HEADLINE = 30
+"""Words of a post from which it is odd that it should have no headline."""
+
 LEAST_LEFT = 0.6
 """Share of a question's words that must be free for it to be another question."""
 
@@ -95,13 +98,18 @@ class MakeUp:
     @property
     def _unread(self) -> Iterable[str | None]:
         failed = {post.post: post.why for post in self.posts if post.why}
-        without = [
-            post.post for post in self.posts if post.lines.tried and not post.lines.headlines
-        ]
+        without = [post.post for post in self.posts if self._lacks_a_headline(post)]
         yield unread_line(failed, len(self.posts))
         yield no_headline_line(without, len(self.posts))
         if self.blog and self.blog.why and len(failed) < len(self.posts):
             yield no_furniture_line(self.blog.why)
+
+    def _lacks_a_headline(self, post: PostReading) -> bool:
+        """Whether headlines were written in vain, or none at all for a post that has copy."""
+        if post.why or post.lines.headlines:
+            return False
+        copy = self.galley.posts[post.post].body.of(self.galley.text)
+        return post.lines.tried > 0 or len(copy.split()) >= WORTH_A_HEADLINE
 
     @cached_property
     def _reading(self) -> Reading:

@@ -39,7 +39,7 @@ _BE = frozenset("is are was were be".split())
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DONE = frozenset(PARTICIPLES.values()) | frozenset(
     "shot hit cut put set hurt held found made told sent left built bought caught taught brought "
-    "lost won paid struck sold led met said thrown burnt kept bound hung dealt fought sought".split()
+    "lost won paid struck sold led met said thrown burnt kept bound hung fought sought".split()
 )
 
 

@@ -281,7 +281,7 @@ def test_when_no_headline_is_borne_out_the_ones_by_rule_stand_and_it_is_said() -
     review = read(POST, Told({0: answer(headlines=invented)}))
     assert [h.by for h in review.furniture.headlines] == ["rule"]
     assert review.unread == (
-        "No headline that the language model wrote is borne out by the copy: "
+        "No headline of the language model’s is borne out by the copy: "
         "what stands there is cut from the copy by rule.",
     )
     assert {"number", "name", "quotation"} <= set(review.reading.fell)

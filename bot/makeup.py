@@ -22,7 +22,7 @@ from bot.reader import BlogReading, PostReading
 from bot.review import Reading, Review
 from bot.text import Span, stripped
 
-WORTH_A_HEADLINE = 30
+WORTH_A_HEADLINE = 60
 """Words of a post from which it is odd that it should have no headline."""
 
 LEAST_LEFT = 0.6

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Condition, Lock
 from typing import Any, Protocol
 
 MOST_REMEMBERED = 20_000
@@ -48,7 +48,7 @@ class PoolBasket:
 
     Slow kinds have hands of their own, so that a press of a button never waits for a model. The
     quick ones are few: checking is work for the processor, and listeners must be heard beside it.
-    What is under way is finished when the basket is closed.
+    When the basket is stopped, slow jobs that wait are let go, and what is under way is finished.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class PoolBasket:
         quick_hands: int = 3,
         slow_hands: int = 8,
         most_waiting: int = 1_000,
-        slow: Iterable[str] = ("reading",),
+        slow: Iterable[str] = ("reading", "parts"),
     ) -> None:
         self._quick = ThreadPoolExecutor(quick_hands, "stet-job")
         self._long = ThreadPoolExecutor(slow_hands, "stet-reading")
@@ -65,7 +65,9 @@ class PoolBasket:
         self._work: dict[str, Work] = {}
         self._known: OrderedDict[str, None] = OrderedDict()
         self._waiting = 0
+        self._is_stopped = False
         self._lock = Lock()
+        self._changed = Condition(self._lock)
 
     def teach(self, work: Mapping[str, Work]) -> None:
         """Say what is done for each kind of job."""
@@ -76,14 +78,15 @@ class PoolBasket:
         with self._lock:
             if job.id in self._known:
                 return False
-            if self._waiting >= self._most:
+            if self._waiting >= self._most or self._is_stopped:
                 raise BasketFull
             self._known[job.id] = None
             self._waiting += 1
             if len(self._known) > MOST_REMEMBERED:
                 self._known.popitem(last=False)
-        pool = self._long if job.kind in self._slow else self._quick
-        pool.submit(self._do, job).add_done_callback(self._done)
+            pool = self._long if job.kind in self._slow else self._quick
+            doing = pool.submit(self._do, job)
+        doing.add_done_callback(self._done)
         return True
 
     def _do(self, job: Job) -> None:
@@ -95,12 +98,22 @@ class PoolBasket:
     def _done(self, _: Future[None]) -> None:
         with self._lock:
             self._waiting -= 1
+            self._changed.notify_all()
 
     def is_idle(self) -> bool:
         """Whether nothing is waiting or under way."""
         with self._lock:
             return not self._waiting
 
-    def close(self) -> None:
-        self._quick.shutdown(wait=True)
-        self._long.shutdown(wait=True)
+    def stop(self) -> None:
+        """Take nothing in any more, and let go of the slow jobs that wait."""
+        with self._lock:
+            self._is_stopped = True
+        self._long.shutdown(wait=False, cancel_futures=True)
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """Stop, and wait so long for what is under way. Whether it was finished."""
+        self.stop()
+        self._quick.shutdown(wait=False)
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting, seconds)

@@ -1,36 +1,41 @@
 """What happens to a draft in the basket, step by step: fetched, checked, answered, read, completed.
 
 The first answer holds the machine's findings and goes out at once; the model's part completes the
-same message. A step that is done twice does nothing twice.
+same message. A step that is done twice does nothing twice, and one that failed is done again when
+the draft is asked about again.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.basket import Basket, Job, Work
-from bot.desk import Desk
+from bot.basket import Basket, BasketFull, Job, Work
+from bot.desk import STILL_READING, Desk
 from bot.draft import Draft
+from bot.inbox import Inbox
 from bot.notebook import Case, Notebook, Source, Verdict, case_id, finding_keys
 from bot.review import Review
-from bot.slack.blocks import Message, Share, blog_messages, is_long, review_message
-from bot.slack.mrkdwn import plain_copy, snippet_url
-from bot.slack.reply import Key, Person, Place, Replies
-from bot.slack.trouble import BROKEN, GONE, NO_TEXT, NOT_REACHED, Trouble, sentence_for
+from bot.showing import Showing
+from bot.slack.places import Person
+from bot.slack.reply import Replies
+from bot.slack.trouble import BROKEN, BUSY, NOT_REACHED, READ_ALREADY, Trouble, sentence_for
 
-SNIPPET_SECONDS = 10
-"""Seconds that fetching a snippet may take."""
+NOT_ASKED = (
+    "The language model was not asked: too many drafts wait for it. Try again in a few minutes."
+)
+INTERRUPTED = "The language model was interrupted: Stet was stopped while it read. Try again."
+STUMBLED = "The language model gave an answer that Stet stumbled over."
 
+_ASK_AGAIN = frozenset({NOT_ASKED, INTERRUPTED})
 _LOG = logging.getLogger("stet.jobs")
 
 Matter = Mapping[str, Any]
@@ -46,10 +51,11 @@ class Office:
     client: WebClient
     basket: Basket
     clock: Callable[[], datetime]
+    showing: Showing
 
 
-def person_in(matter: Matter) -> Person:
-    return Person(matter["user"], matter["channel"], matter.get("thread", ""))
+def person_in(matter: Matter, thread: str = "") -> Person:
+    return Person(matter["user"], matter["channel"], thread or matter.get("thread", ""))
 
 
 def told_of_trouble(replies: Replies, work: Work) -> Work:
@@ -59,11 +65,13 @@ def told_of_trouble(replies: Replies, work: Work) -> Work:
         try:
             work(matter)
         except Trouble as trouble:
-            replies.tell(person_in(matter), str(trouble))
+            replies.tell(person_in(matter, trouble.thread), str(trouble))
         except SlackApiError as error:
             replies.tell(person_in(matter), sentence_for(error))
         except BROKEN:
             replies.tell(person_in(matter), NOT_REACHED)
+        except BasketFull:
+            replies.tell(person_in(matter), BUSY)
         except Exception as fault:
             _LOG.error("a job failed: %s", type(fault).__name__)
             replies.tell(person_in(matter), "Something went wrong here: please try again.")
@@ -72,159 +80,164 @@ def told_of_trouble(replies: Replies, work: Work) -> Work:
 
 
 class Reviewing:
-    """The jobs "review" (quick) and "reading" (as long as the model takes)."""
+    """The jobs "review" (quick), "reading" (as long as the model takes) and "parts" (of a blog)."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._inbox = Inbox(office.replies, office.client)
+        self._queued: dict[str, Review] = {}
+        self._running: dict[str, Review] = {}
+        self._lock = Lock()
 
     def review(self, matter: Matter) -> None:
         """Check a draft and answer with what the machine finds; put the reading in the basket."""
-        source, copy = self._taken_in(matter)
-        if not copy.strip():
-            raise Trouble(NO_TEXT)
-        id_ = case_id(source)
-        notebook = self._office.notebook
-        with notebook.held(id_):
-            known = notebook.case(id_)
-            if known and known.review.draft.text == copy and not matter.get("again"):
-                return
-            case = notebook.keep(self._checked(self._new(source, matter, copy, known), known))
-            case = notebook.keep(self.shown(case))
+        where, notebook = self._inbox.where(matter), self._office.notebook
+        id_ = case_id(where)
+        notebook.expect(id_)
+        try:
+            with notebook.held(id_):
+                source, copy = self._inbox.taken_in(where, matter)
+                known = notebook.case(id_)
+                if known and known.review.draft.text == copy and not _is_cut_short(known):
+                    self._shown_again(known, matter)
+                else:
+                    self._renewed(source, _parsed(id_, copy, matter), matter, known)
+        finally:
+            notebook.give_up(id_)
+
+    def again(self, case: Case, matter: Matter) -> None:
+        """Review a draft once more; whoever asks holds its lock."""
+        self._renewed(case.source, case.review.draft, matter, case)
+
+    def _shown_again(self, known: Case, matter: Matter) -> None:
+        case = self._office.showing.answer(self._office.showing.looked_after(known))
+        self._go_on(case, matter)
+        is_new = (case.stands, case.sent) != (known.stands, known.sent)
+        if matter["way"] in {"shortcut", "mention"} and not is_new:
+            self._office.replies.tell(person_in(matter), READ_ALREADY)
+
+    def _renewed(self, source: Source, draft: Draft, matter: Matter, known: Case | None) -> None:
+        office = self._office
+        case = known or self._new(source, draft, matter)
+        desk = office.desk_for(case.share_to or matter["channel"])
+        if known:
+            case = replace(case, review=desk.check(draft, office.clock()))
+        case = replace(case, reading=desk.model is not None, at=office.clock(), seconds=0.0)
+        case = replace(case, model=desk.model.version if desk.model else "")
+        if not case.reading:
+            case = replace(case, verdicts=_still_standing(case.verdicts, case.review))
+        self._go_on(office.showing.answer(office.notebook.keep(case)), matter)
+
+    def _new(self, source: Source, draft: Draft, matter: Matter) -> Case:
+        review = self._office.desk_for(matter["channel"]).check(draft, self._office.clock())
+        case = Case(case_id(source), source, matter["user"], review)
+        if matter.get("way") == "command" and matter["channel"][:1] in {"C", "G"}:
+            return replace(case, share_to=matter["channel"], share_name=matter.get("name", ""))
+        return case
+
+    def _go_on(self, case: Case, matter: Matter) -> None:
+        """Put what is still to do for a case in the basket, unless it is there."""
         if case.reading:
-            self._office.basket.put(
-                Job(f"reading:{matter['id']}", "reading", {**matter, "case": id_})
-            )
+            self._ask_for_reading(case, matter)
+        elif self._office.showing.has_parts(case):
+            self.put_parts(case, matter)
+
+    def put_parts(self, case: Case, matter: Matter) -> None:
+        """Have the parts of a long blog shown, one at a time. Raises BasketFull."""
+        job = Job(
+            f"parts:{matter['id']}:{time.monotonic_ns()}", "parts", {**matter, "case": case.id}
+        )
+        self._office.basket.put(job)
+
+    def _ask_for_reading(self, case: Case, matter: Matter) -> None:
+        with self._lock:
+            under_way = (self._queued.get(case.id), self._running.get(case.id))
+            if any(review is case.review for review in under_way):
+                return
+            self._queued[case.id] = case.review
+        id_ = f"reading:{matter['id']}:{time.monotonic_ns()}"
+        try:
+            self._office.basket.put(Job(id_, "reading", {**matter, "case": case.id}))
+        except BasketFull:
+            self._released(self._queued, case)
+            self._cut_short(case, NOT_ASKED)
+
+    def _released(self, place: dict[str, Review], case: Case) -> None:
+        with self._lock:
+            if place.get(case.id) is case.review:
+                del place[case.id]
 
     def reading(self, matter: Matter) -> None:
         """Have the model read, and complete the answer: unless the draft has changed meanwhile."""
-        office, id_ = self._office, matter["case"]
-        began = office.notebook.case(id_)
-        if began is None or not began.reading:
+        began = self._claimed(matter["case"])
+        if began is None:
             return
-        started = time.monotonic()
-        desk = office.desk_for(began.share_to or began.source.channel)
-        whole = desk.complete(began.review, office.clock())
-        with office.notebook.held(id_):
-            now = office.notebook.case(id_)
-            if now is None or now.review is not began.review:
-                return
-            seconds = now.seconds + time.monotonic() - started
-            done = replace(now, review=whole, reading=False, seconds=seconds)
-            done = replace(done, verdicts=_still_standing(now.verdicts, whole))
-            office.notebook.keep(self.shown(office.notebook.keep(done)))
-
-    def _taken_in(self, matter: Matter) -> tuple[Source, str]:
-        """The draft's place, and its copy: brought along, or fetched from the message."""
-        if matter.get("way") == "command":
-            return Source(self._office.replies.dm(matter["user"]), matter["id"], ""), matter["copy"]
-        message = matter.get("message") or self._fetched(matter["channel"], matter["ts"])
-        thread = str(message.get("thread_ts") or matter["ts"])
-        copy = matter.get("copy") or plain_copy(message, matter.get("own", ""))
-        address = snippet_url(message)
-        source = Source(matter["channel"], matter["ts"], thread)
-        return source, self._snippet(address) if address else copy
-
-    def _fetched(self, channel: str, ts: str) -> Matter:
-        message = self._office.replies.message(channel, ts)
-        if message is None:
-            raise Trouble(GONE)
-        return message
-
-    def _snippet(self, address: str) -> str:
-        """A snippet's text. The bot's token goes to Slack's own hosts alone."""
-        client = self._office.client
-        host, own = urlsplit(address), urlsplit(client.base_url)
-        is_slacks = host.scheme == "https" and (host.hostname or "").endswith(".slack.com")
-        if not is_slacks and (host.scheme, host.netloc) != (own.scheme, own.netloc):
-            raise Trouble(NO_TEXT)
-        asked = urllib.request.Request(  # noqa: S310 - scheme and host are looked at above
-            address, headers={"Authorization": f"Bearer {client.token}"}
-        )
-        with urllib.request.urlopen(asked, timeout=SNIPPET_SECONDS) as answer:  # noqa: S310
-            if "html" in answer.headers.get_content_type():
-                raise Trouble("I may not open that snippet: paste the draft as text.")
-            return str(answer.read(2_000_000).decode("utf-8", "replace"))
-
-    def _new(self, source: Source, matter: Matter, copy: str, known: Case | None) -> Case:
         try:
-            draft = Draft.parse(copy, case_id(source), bool(matter.get("single")))
-        except ValueError as error:
-            raise Trouble(f"I cannot read that: {error}.") from None
-        office = self._office
-        desk = office.desk_for(matter["channel"])
-        review = desk.check(draft, office.clock())
-        share_to = matter["channel"] if matter.get("way") == "command" else ""
-        fresh = Case(
-            case_id(source), source, matter["user"], review, share_to=share_to, at=office.clock()
-        )
-        fresh = replace(fresh, reading=desk.model is not None, model=_name_of(desk))
-        return fresh if known is None else replace(known, **_of(fresh))
+            started = time.monotonic()
+            whole = self._read(began)
+            with self._office.notebook.held(began.id):
+                self._complete(began, whole, time.monotonic() - started, matter)
+        finally:
+            self._released(self._running, began)
 
-    def _checked(self, case: Case, known: Case | None) -> Case:
-        """While the model reads, every word is kept: it may be on a finding of the model's."""
-        verdicts = known.verdicts if known else {}
-        kept = verdicts if case.reading else _still_standing(verdicts, case.review)
-        return replace(case, verdicts=kept, seconds=0.0)
+    def _claimed(self, id_: str) -> Case | None:
+        case = self._office.notebook.case(id_)
+        with self._lock:
+            if case is None or not case.reading or self._running.get(id_) is case.review:
+                return None
+            self._running[id_] = case.review
+            self._queued.pop(id_, None)
+        return case
 
-    def shown(self, case: Case) -> Case:
-        """Post or update the answer; a long blog's goes in parts."""
-        if is_long(case):
-            return self._shown_in_parts(case)
-        message = review_message(case, _share(case))
-        return self._placed(case, message)
+    def _read(self, case: Case) -> Review:
+        desk = self._office.desk_for(case.share_to or case.source.channel)
+        try:
+            return desk.complete(case.review, self._office.clock())
+        except Exception as fault:
+            _LOG.error("reading case %s failed: %s", case.id, type(fault).__name__)
+            return _unread(case.review, STUMBLED)
 
-    def _placed(self, case: Case, message: Message) -> Case:
-        place, replies = Place(case.source.channel, case.source.thread), self._office.replies
-        if case.reply:
-            replies.update(place.channel, case.reply, message, Key(case.id))
-            reply = case.reply
-        else:
-            reply = replies.say(place, message, Key(case.id))
-        if message.snippet and not case.reading:
-            replies.attach(Place(place.channel, place.thread or reply), message.snippet, "findings")
-        return replace(case, reply=reply)
+    def _complete(self, began: Case, whole: Review, seconds: float, matter: Matter) -> None:
+        now = self._office.notebook.case(began.id)
+        if now is None or now.review is not began.review:
+            return
+        done = replace(now, review=whole, reading=False, seconds=now.seconds + seconds)
+        done = replace(done, verdicts=_still_standing(now.verdicts, whole))
+        self._go_on(self._office.showing.answer(self._office.notebook.keep(done)), matter)
 
-    def _shown_in_parts(self, case: Case) -> Case:
-        first, *rest = blog_messages(case, _share(case))
-        case = self._placed(case, first)
-        if case.reading:
-            return case
-        place = Place(case.source.channel, case.source.thread or str(case.reply))
-        there = self._office.replies.all_of(place, case.id)
-        parts = {post: self._part(case, place, there, post, m) for post, m in _by_post(rest)}
-        return replace(case, parts={**case.parts, **parts})
+    def parts(self, matter: Matter) -> None:
+        """Show the parts of a long blog."""
+        self._office.showing.parts(matter["case"])
 
-    def _part(
-        self, case: Case, place: Place, there: Mapping[str, list[str]], post: int, said: Message
-    ) -> str:
-        key = Key(case.id, f"part {post}")
-        known = [case.parts[post]] if post in case.parts else there.get(key.what, [])
-        if not known:
-            return self._office.replies.say_anew(place, said, key)
-        self._office.replies.update(place.channel, known[0], said, key)
-        return known[0]
+    def interrupt(self, seconds: float) -> None:
+        """Say of every reading that it ends here; `seconds` is what that may take in all."""
+        until = time.monotonic() + seconds
+        for case in self._office.notebook.cases():
+            if case.reading and time.monotonic() < until:
+                try:
+                    self._cut_short(case, INTERRUPTED)
+                except (SlackApiError, *BROKEN) as error:
+                    _LOG.error("case %s was left unfinished: %s", case.id, type(error).__name__)
+
+    def _cut_short(self, case: Case, why: str) -> None:
+        done = replace(case, review=_unread(case.review, why), reading=False)
+        self._office.showing.answer(self._office.notebook.keep(done))
 
 
-def _by_post(messages: Sequence[Message]) -> list[tuple[int, Message]]:
-    return [(message.post or 0, message) for message in messages]
+def _parsed(id_: str, copy: str, matter: Matter) -> Draft:
+    try:
+        return Draft.parse(copy, id_, bool(matter.get("single")))
+    except ValueError as error:
+        raise Trouble(f"I cannot read that: {error}.") from None
 
 
-def _share(case: Case) -> Share | None:
-    return Share(case.share_to) if case.share_to else None
+def _unread(review: Review, why: str) -> Review:
+    gaps = [gap for gap in review.unread if gap != STILL_READING]
+    return replace(review, unread=(*gaps, why))
 
 
-def _name_of(desk: Desk) -> str:
-    return desk.model.version if desk.model else ""
-
-
-def _of(fresh: Case) -> dict[str, Any]:
-    return {
-        "review": fresh.review,
-        "reading": fresh.reading,
-        "model": fresh.model,
-        "asked_by": fresh.asked_by,
-        "at": fresh.at,
-    }
+def _is_cut_short(case: Case) -> bool:
+    return not _ASK_AGAIN.isdisjoint(case.review.unread)
 
 
 def _still_standing(verdicts: Mapping[str, Verdict], review: Review) -> dict[str, Verdict]:

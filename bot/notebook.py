@@ -42,27 +42,33 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Case:
-    """A draft on its way through the desk. `reply` is the ts of the bot's message, once posted.
+    """A draft on its way through the desk.
 
-    `parts` are the ts of further messages of a long blog, by the index of the post; `copy` is the
-    ts of the corrected copy, once asked for. `verdicts` go by finding key; `seconds` is how long
-    the whole reading took; `model` names it. `share_to` is the channel that a review asked for by
-    command may be shared to.
+    `stands` holds the ts of the bot's messages by what they are ("reply", "copy", "part 3",
+    "shared"), `sent` a digest of what each was last seen to show, `attached` one of each file.
+    `verdicts` go by finding key; `seconds` is how long the whole reading took; `model` names it.
+    `share_to` is the channel that a review asked for by command may be shared to.
     """
 
     id: str
     source: Source
     asked_by: str
     review: Review
-    reply: str | None = None
     reading: bool = False
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     seconds: float = 0.0
     model: str = ""
     share_to: str = ""
-    parts: Mapping[int, str] = field(default_factory=dict)
-    copy: str | None = None
+    share_name: str = ""
     at: datetime | None = None
+    stands: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
+    attached: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reply(self) -> str | None:
+        """The ts of the answer, once it is posted."""
+        return self.stands.get("reply")
 
     def keys(self) -> dict[str, Finding]:
         """The findings by key, in the order of the text."""
@@ -104,6 +110,8 @@ class Notebook:
         self._cases: OrderedDict[str, Case] = OrderedDict()
         self._words: dict[str, dict[str, str]] = {}
         self._reactions: dict[str, str] = {}
+        self._expected: set[str] = set()
+        self._feedback: Counter[str] = Counter()
         self._locks: dict[str, RLock] = {}
         self._lock = Lock()
 
@@ -111,6 +119,30 @@ class Notebook:
         """A lock for whoever works on a case: one at a time."""
         with self._lock:
             return self._locks.setdefault(id_, RLock())
+
+    def expect(self, id_: str) -> None:
+        """Say that a draft is being fetched, so that an edit meanwhile is heard."""
+        with self._lock:
+            self._expected.add(id_)
+
+    def give_up(self, id_: str) -> None:
+        """Say that nobody fetches a draft any more."""
+        with self._lock:
+            self._expected.discard(id_)
+
+    def knows(self, id_: str) -> bool:
+        """Whether a draft is under review, or about to be."""
+        with self._lock:
+            return id_ in self._cases or id_ in self._expected
+
+    def note_feedback(self, said: str) -> None:
+        with self._lock:
+            self._feedback[said] += 1
+
+    def feedback(self) -> Mapping[str, int]:
+        """What editors said of answers, counted."""
+        with self._lock:
+            return dict(self._feedback)
 
     def case(self, id_: str) -> Case | None:
         with self._lock:
@@ -120,10 +152,12 @@ class Notebook:
         """Write a case down; the oldest are let go beyond MOST_CASES."""
         with self._lock:
             self._cases[case.id] = case
+            self._expected.discard(case.id)
             self._cases.move_to_end(case.id)
             while len(self._cases) > MOST_CASES:
                 gone, _ = self._cases.popitem(last=False)
                 self._locks.pop(gone, None)
+                self._locks.pop(f"parts of {gone}", None)
         return case
 
     def cases(self) -> tuple[Case, ...]:
@@ -150,8 +184,11 @@ class Notebook:
             return self._reactions.get(channel)
 
     def set_reaction(self, channel: str, emoji: str) -> None:
+        """Let another emoji call in a channel; an empty one brings the desk's own back."""
         with self._lock:
-            self._reactions[channel] = emoji
+            self._reactions.pop(channel, None)
+            if emoji:
+                self._reactions[channel] = emoji
 
     def channels(self) -> tuple[str, ...]:
         """The channels with reviews, words or an emoji of their own."""

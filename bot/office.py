@@ -20,14 +20,21 @@ from bot.jobs import Office, Reviewing, told_of_trouble
 from bot.model import Model
 from bot.notebook import Notebook, Source, case_id
 from bot.presses import Presses
+from bot.showing import Showing
 from bot.slack.app import build
-from bot.slack.reply import Replies, clients
+from bot.slack.clients import clients
+from bot.slack.reply import Replies
 from bot.slack.trouble import BROKEN, code_of
 from bot.slack.ways import Ways
 from bot.slack_settings import SlackSettings
 
+GRACE = 5.0
+"""Seconds that what is under way may take when the bot is told to stop."""
+
 CHANNELS_KEPT = 64
 """Desks kept ready, one for each set of own words."""
+
+NO_SLACK = "Slack cannot be reached: check SLACK_API_URL and the network"
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,15 @@ class Opened:
     ways: Ways
     basket: PoolBasket
     notebook: Notebook
+    reviewing: Reviewing
+
+    def close(self, seconds: float = GRACE) -> None:
+        """Finish what is under way, and say in the answers what was interrupted.
+
+        Each of the two may take so many seconds.
+        """
+        self.basket.close(seconds)
+        self.reviewing.interrupt(seconds)
 
 
 def open_office(
@@ -57,9 +73,10 @@ def open_office(
     client, poster = clients(given.bot_token, given.api_url)
     own = _own_id(client)
     notebook, basket, replies = Notebook(), PoolBasket(), Replies(client, poster)
-    office = Office(_desks(kit, notebook), notebook, replies, client, basket, clock)
+    showing = Showing(replies, notebook)
+    office = Office(_desks(kit, notebook), notebook, replies, client, basket, clock, showing)
     reviewing = Reviewing(office)
-    work = {"review": reviewing.review, "reading": reviewing.reading}
+    work = {"review": reviewing.review, "reading": reviewing.reading, "parts": reviewing.parts}
     work |= Presses(office, reviewing, given.reaction).work() | Asks(office, reviewing).work()
     basket.teach({kind: told_of_trouble(replies, each) for kind, each in work.items()})
 
@@ -67,17 +84,20 @@ def open_office(
         return notebook.reaction(channel) or given.reaction
 
     def is_known(channel: str, ts: str) -> bool:
-        return notebook.case(case_id(Source(channel, ts, ""))) is not None
+        return notebook.knows(case_id(Source(channel, ts, "")))
 
-    ways = Ways(basket, replies, own, given.listens_in, reaction_in)
+    def listens_in(channel: str) -> bool:
+        return channel.startswith("D") or given.listens_in(channel)
+
+    ways = Ways(basket, replies, own, listens_in, reaction_in)
     app = build(client, given.signing_secret, ways, is_known)
-    return Opened(app, ways, basket, notebook)
+    return Opened(app, ways, basket, notebook, reviewing)
 
 
 def _desks(kit: DeskKit, notebook: Notebook) -> Callable[[str], Desk]:
     @lru_cache(CHANNELS_KEPT)
     def with_words(words: tuple[str, ...]) -> Desk:
-        return Desk(kit.house(words), kit.model, kit.at_a_time, kit.no_model)
+        return Desk(kit.house(words), kit.model, kit.at_a_time, no_model=kit.no_model)
 
     return lambda channel: with_words(notebook.words(channel))
 
@@ -87,8 +107,8 @@ def _own_id(client: WebClient) -> str:
         return str(client.auth_test()["user_id"])
     except SlackApiError as error:
         why = code_of(error)
+        if why in {"", "ratelimited"} or getattr(error.response, "status_code", 200) >= 500:
+            raise SettingsError(NO_SLACK) from None
         raise SettingsError(f"SLACK_BOT_TOKEN is not accepted by Slack ({why})") from None
     except BROKEN:
-        raise SettingsError(
-            "Slack cannot be reached: check SLACK_API_URL and the network"
-        ) from None
+        raise SettingsError(NO_SLACK) from None

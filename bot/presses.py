@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+
+from slack_sdk.errors import SlackApiError
 
 from bot.basket import Work
 from bot.finding import Finding
 from bot.jobs import Matter, Office, Reviewing, person_in
 from bot.notebook import Case, Verdict
 from bot.review import Decision
-from bot.slack.blocks import ChannelSettings, Home, Recent, home_view, outcome, shared_message
-from bot.slack.blocks import copy_message as corrected_copy
+from bot.slack.blocks import ChannelSettings, Home, Recent, home_view, outcome
 from bot.slack.ids import Carried
-from bot.slack.reply import Key, Place
-from bot.slack.trouble import LOST, Trouble
+from bot.slack.trouble import BROKEN, LOST, Trouble
 
 MOST_RECENT = 10
 """Reviews listed on the Home tab."""
@@ -49,9 +48,7 @@ class Presses:
         carried, word = Carried.read(matter["value"]), Decision(matter["decision"])
 
         def decided(case: Case) -> Case:
-            finding = case.keys().get(carried.finding)
-            if finding is None:
-                raise Trouble("That finding has gone: the draft was changed since.")
+            finding = self._finding(case, carried)
             before = case.verdicts.get(carried.finding)
             if before and before.decision is word:
                 return case
@@ -59,7 +56,7 @@ class Presses:
                 raise Trouble("A question has no fix to apply: answer it in the draft.")
             return replace(case, verdicts={**case.verdicts, carried.finding: self._verdict(matter)})
 
-        self._change(carried.case, decided)
+        self._change(matter, decided)
 
     def _verdict(self, matter: Matter) -> Verdict:
         return Verdict(Decision(matter["decision"]), matter["user"], self._office.clock())
@@ -73,19 +70,16 @@ class Presses:
             more = {key: verdict for key, finding in open_.items() if finding.fix is not None}
             return replace(case, verdicts={**case.verdicts, **more}) if more else case
 
-        self._change(Carried.read(matter["value"]).case, applied)
+        self._change(matter, applied)
 
-    def _change(self, id_: str, change: Callable[[Case], Case]) -> None:
-        """Change a case and show it anew, with the corrected copy if that stands in the thread."""
-        notebook = self._office.notebook
-        with notebook.held(id_):
-            case = self._case(id_)
-            changed = change(case)
-            if changed is case:
-                return
-            changed = notebook.keep(self._reviewing.shown(notebook.keep(changed)))
-            if changed.copy:
-                self._show_copy(changed)
+    def _change(self, matter: Matter, change: Callable[[Case], Case]) -> None:
+        """Change a case, and show whatever does not show what it should."""
+        office, id_ = self._office, Carried.read(matter["value"]).case
+        with office.notebook.held(id_):
+            case = office.notebook.keep(change(self._case(id_)))
+            case = office.showing.answer(case, files=False)
+            if office.showing.is_behind(case):
+                self._reviewing.put_parts(case, matter)
 
     def _case(self, id_: str) -> Case:
         case = self._office.notebook.case(id_)
@@ -94,95 +88,106 @@ class Presses:
         return case
 
     def copy(self, matter: Matter) -> None:
-        """Show the corrected copy in the thread, or where it stands already, anew."""
+        """Show the corrected copy in the thread where it is asked for."""
         id_ = Carried.read(matter["value"]).case
         with self._office.notebook.held(id_):
-            self._office.notebook.keep(self._show_copy(self._case(id_)))
-
-    def _show_copy(self, case: Case) -> Case:
-        message, key = corrected_copy(case), Key(case.id, "copy")
-        place = Place(case.source.channel, case.source.thread or str(case.reply))
-        if case.copy:
-            self._office.replies.update(place.channel, case.copy, message, key)
-            ts = case.copy
-        else:
-            ts = self._office.replies.say(place, message, key)
-        if message.snippet:
-            self._office.replies.attach(place, message.snippet, "corrected copy")
-        return replace(case, copy=ts)
+            case = self._case(id_)
+            shared = "shared" in case.stands and matter["channel"] == case.share_to
+            self._office.showing.copy(case, shared)
 
     def word(self, matter: Matter) -> None:
-        """Take a word into the channel's own words, and let it stand here."""
+        """Take a word into the channel's own words, and let it stand wherever it is here."""
         carried = Carried.read(matter["value"])
-        case = self._case(carried.case)
+
+        def settled(case: Case) -> Case:
+            finding = self._finding(case, carried)
+            word, kind = _word(case, finding), finding.rule.kind
+            channel = case.share_to or case.source.channel
+            self._office.notebook.add_word(channel, word, matter["user"])
+            verdict = Verdict(Decision.STET, matter["user"], self._office.clock())
+            same = {
+                key: verdict
+                for key, each in case.keys().items()
+                if each.rule.kind is kind and _word(case, each).lower() == word.lower()
+            }
+            return replace(case, verdicts={**case.verdicts, **same})
+
+        self._change(matter, settled)
+        said = "Noted: that word is the house's own in this channel from the next draft on."
+        self._office.replies.tell(person_in(matter), said)
+
+    def _finding(self, case: Case, carried: Carried) -> Finding:
         finding = case.keys().get(carried.finding)
         if finding is None:
             raise Trouble("That finding has gone: the draft was changed since.")
-        channel = case.share_to or case.source.channel
-        self._office.notebook.add_word(channel, _word(case, finding), matter["user"])
-        self.decide({**matter, "decision": Decision.STET.value})
-        said = "Noted: that word is the house's own in this channel from the next draft on."
-        self._office.replies.tell(person_in(matter), said)
+        return finding
 
     def forget_word(self, matter: Matter) -> None:
         self._office.notebook.forget_word(matter["of"], matter["word"])
         self.home(matter)
 
     def set_reaction(self, matter: Matter) -> None:
-        """Let another emoji call Stet in a channel."""
-        emoji = str(matter["emoji"]).strip().strip(":")
-        if not re.fullmatch(r"[\w+'-]+", emoji):
+        """Let another emoji call Stet in a channel; none brings back the desk's own."""
+        emoji = str(matter["emoji"]).strip().strip(":").split("::")[0].lower()
+        if emoji and not re.fullmatch(r"[\w+'-]+", emoji):
             raise Trouble("That is not the name of an emoji: write it as in memo, without colons.")
         self._office.notebook.set_reaction(matter["of"], emoji)
         self.home(matter)
 
     def share(self, matter: Matter) -> None:
         """Post a private answer to the channel in which it was asked for."""
-        case = self._case(Carried.read(matter["value"]).case)
-        if not case.share_to:
-            raise Trouble("That answer is in its channel already.")
-        shown = shared_message(case, matter["user"])
-        self._office.replies.say(Place(case.share_to), shown, Key(case.id, "shared"))
+        id_ = Carried.read(matter["value"]).case
+        with self._office.notebook.held(id_):
+            case = self._case(id_)
+            if not case.share_to:
+                raise Trouble("That answer is in its channel already.")
+            self._office.showing.share(case)
 
     def again(self, matter: Matter) -> None:
         """Have the model try once more on a draft that it could not read."""
-        case = self._case(Carried.read(matter["value"]).case)
-        more: dict[str, Any] = {"copy": case.review.draft.text, "again": True}
-        if case.share_to:
-            more |= {"way": "command", "id": case.source.ts, "channel": case.share_to}
-        else:
-            more |= {"channel": case.source.channel, "ts": case.source.ts, "message": {}}
-            more["message"] = {"thread_ts": case.source.thread}
-        self._reviewing.review({**matter, **more})
+        id_ = Carried.read(matter["value"]).case
+        with self._office.notebook.held(id_):
+            self._reviewing.again(self._case(id_), matter)
 
     def feedback(self, matter: Matter) -> None:
+        """Count a thumb, up ("good") or down ("bad")."""
+        self._office.notebook.note_feedback(Carried.read(matter["value"]).finding)
         self._office.replies.tell(person_in(matter), "Thank you: noted for the desk's figures.")
 
     def home(self, matter: Matter) -> None:
         """Show somebody their Home tab."""
-        self._office.client.views_publish(user_id=matter["user"], view=home_view(self._home()))
+        shown = home_view(self._home(str(matter["user"])))
+        self._office.client.views_publish(user_id=matter["user"], view=shown)
 
-    def _home(self) -> Home:
+    def _home(self, user: str) -> Home:
+        """What a person may see: the reviews they asked for, and what is set where they did."""
         notebook = self._office.notebook
         cases = notebook.cases()
-        settings = tuple(
-            ChannelSettings(
-                channel, notebook.reaction(channel) or self._reaction, notebook.words(channel)
-            )
-            for channel in notebook.channels()
-            if not channel.startswith("D")
-        )
-        open_ones = [case for case in cases if not case.share_to][:MOST_RECENT]
-        return Home(
-            settings=settings,
-            recent=tuple(self._recent(case) for case in open_ones),
-            figures=figures(cases),
-        )
+        own = [case for case in cases if case.asked_by == user]
+        channels = dict.fromkeys(case.share_to or case.source.channel for case in own)
+        settings = tuple(self._settings(each) for each in channels if not each.startswith("D"))
+        answered = [case for case in own if case.reply][:MOST_RECENT]
+        recent = tuple(filter(None, map(self._recent, answered)))
+        return Home(settings=settings, recent=recent, figures=self._figures(cases))
 
-    def _recent(self, case: Case) -> Recent:
-        found = self._office.client.chat_getPermalink(
-            channel=case.source.channel, message_ts=str(case.reply)
-        )
+    def _settings(self, channel: str) -> ChannelSettings:
+        notebook = self._office.notebook
+        emoji = notebook.reaction(channel) or self._reaction
+        return ChannelSettings(channel, emoji, notebook.words(channel))
+
+    def _figures(self, cases: tuple[Case, ...]) -> dict[str, str]:
+        said = self._office.notebook.feedback()
+        thumbs = {"Found helpful": said.get("good", 0), "Found unhelpful": said.get("bad", 0)}
+        return figures(cases) | {name: f"{count:,}" for name, count in thumbs.items() if count}
+
+    def _recent(self, case: Case) -> Recent | None:
+        """A review with a link to it; one that Slack will not link to is left out."""
+        try:
+            found = self._office.client.chat_getPermalink(
+                channel=case.source.channel, message_ts=str(case.reply)
+            )
+        except (SlackApiError, *BROKEN):
+            return None
         at = case.at or self._office.clock()
         return Recent(case.source.channel, at, outcome(case.review), str(found["permalink"]))
 

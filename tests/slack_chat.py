@@ -62,10 +62,14 @@ class Chat:
         return {"channel": channel.id, "ts": message["ts"]}
 
     def chat_postEphemeral(self, given: Json) -> Json:  # noqa: N802
+        """In a thread that nobody has answered in yet, nobody sees it."""
         channel = self.store.joined(given.get("channel"))
         if given.get("user") not in channel.members:
             raise Refused("user_not_in_channel")
         said = {**self._said(given), **self.threaded(channel, given)}
+        root = channel.messages.get(str(given.get("thread_ts") or ""), {})
+        if given.get("thread_ts") and not root.get("reply_count"):
+            return {"message_ts": self.store.ts()}
         return {"message_ts": self.ephemeral(channel.id, given["user"], said)["ts"]}
 
     def ephemeral(self, channel: str, user: str, said: Json) -> Json:

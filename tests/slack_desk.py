@@ -102,4 +102,4 @@ def _served(
     finally:
         running[0].stop()
         thread.join()
-        opened.basket.close()
+        opened.close()

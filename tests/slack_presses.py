@@ -32,7 +32,8 @@ def _pressed(element: Json, block_id: str, chosen: object) -> Json:
 
 
 def _option(element: Json, value: object) -> Json:
-    options: list[Json] = element["options"]
+    groups: list[Json] = element.get("option_groups") or [element]
+    options: list[Json] = [option for group in groups for option in group["options"]]
     return next(each for each in options if value is None or each["value"] == value)
 
 

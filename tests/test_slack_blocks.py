@@ -204,15 +204,15 @@ def test_the_share_button_carries_the_channel() -> None:
     assert button["text"]["text"] == "Share to #desk"
 
 
-def test_the_house_style_is_shown_rule_by_rule_and_the_rest_as_a_file() -> None:
+def test_the_house_style_is_shown_rule_by_rule_and_too_many_rules_are_counted() -> None:
     rules = [style.rule for style in desk_style().rules]
-    message = style_message(rules, "percent <!channel>")
-    must_hold(message)
-    assert message.snippet is not None
-    assert sum(
-        rule.id in message.snippet or rule.id in seen(message.blocks) for rule in rules
-    ) == len(rules)
-    assert style_message(rules[:2], "percent").snippet is None
+    many = style_message(rules, "percent <!channel>")
+    must_hold(many)
+    assert many.text == f"{len(rules)} rules mention that: narrow the words."
+    for first in range(0, len(rules), 12):
+        message = style_message(rules[first : first + 12], "percent")
+        must_hold(message)
+        assert all(rule.id in seen(message.blocks) for rule in rules[first : first + 12])
     nothing = style_message([], "<!channel> https://evil.example")
     must_hold(nothing)
     assert "says nothing of" in nothing.text

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.slack import ids
 from bot.slack.blocks import check_view
 from bot.slack.ids import Carried
-from bot.slack.reply import Person
+from bot.slack.places import Person
 from bot.slack.ways import Ways
 
 

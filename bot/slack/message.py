@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.finding import Rule
-from bot.slack.mrkdwn import cut, escape, pasteable
+from bot.slack.mrkdwn import cut, escape
 from bot.slack.pieces import (
     Piece,
     bullets,
@@ -20,8 +20,8 @@ from bot.slack.pieces import (
     words,
 )
 
-MOST_RULES = 8
-"""Rules of the house that one look-up shows; the rest go into a snippet."""
+MOST_RULES = 12
+"""Rules of the house that one look-up shows; of more it says how many there are."""
 
 MOST_COPIES = 3
 """Pieces of copy that are shown with a rule."""
@@ -81,12 +81,10 @@ def style_message(rules: Sequence[Rule], asked: str) -> Message:
     if not rules:
         sentence = f"The house style says nothing of “{cut(asked, 100)}”."
         return Message(escape(sentence), [section(sentence)])
+    if len(rules) > MOST_RULES:
+        return error_message(f"{len(rules)} rules mention that: narrow the words.")
     said = f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'} on “{cut(asked, 100)}”"
-    blocks = [heading(said), *map(_rule, rules[:MOST_RULES])]
-    rest = rules[MOST_RULES:]
-    if rest:
-        blocks.append(small(f"{len(rest)} more in the file below."))
-    return Message(escape(said), blocks, "\n\n".join(map(_in_text, rest)) or None)
+    return Message(escape(said), [heading(said), *map(_rule, rules)])
 
 
 def _rule(rule: Rule) -> Piece:
@@ -101,10 +99,3 @@ def _copies(rule: Rule) -> Iterable[Piece]:
         yield line(words("✗ "), words(example.copy, "strike", limit=200), amended)
     for copy in rule.keeps[:MOST_COPIES]:
         yield line(words(f"✓ {copy}", limit=200))
-
-
-def _in_text(rule: Rule) -> str:
-    broken = [f"  ✗ {e.copy}" + (f" → {e.amended}" if e.amended else "") for e in rule.breaks]
-    kept = [f"  ✓ {copy}" for copy in rule.keeps]
-    head = f"{rule.id} · {rule.kind} · {rule.level}\n  {rule.reason}"
-    return pasteable("\n".join([head, *broken, *kept]))

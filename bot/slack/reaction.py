@@ -19,7 +19,7 @@ def register(app: App, ways: Ways) -> None:
         if event.get("user") == ways.own or not _calls(event, ways.reaction_in(channel)):
             return
         matter = {"way": "reaction", "user": event["user"], "channel": channel, "ts": item["ts"]}
-        ways.take(f"event:{body['event_id']}", "review", {**matter, "thread": item["ts"]})
+        ways.take(f"event:{body['event_id']}", "review", matter)
 
 
 def _calls(event: dict[str, Any], emoji: str) -> bool:

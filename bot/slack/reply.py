@@ -10,28 +10,21 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
 from slack_sdk.web import SlackResponse
 
 from bot.slack.blocks import Message, error_message
 from bot.slack.ids import EVENT_TYPE
+from bot.slack.places import Key, Person, Place
 from bot.slack.trouble import BROKEN, code_of
 
 TRIES = 3
 PAUSE = 0.5
 """Seconds before a message is posted again, after looking whether it is there already."""
 
-MOST_WAITS = 10
-"""Times that one call waits as long as Slack says; a long blog's answer is many posts."""
 MOST_PAGES = 20
 """Pages of 200 messages in which a thread is searched: a long blog's answer has hundreds."""
 
@@ -47,60 +40,12 @@ _TOO_MUCH = frozenset(
 _LOG = logging.getLogger("stet.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message goes: a channel, and a thread in it or the channel itself."""
-
-    channel: str
-    thread: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a message is: a case, and which of its messages ("reply", "copy", "part 3")."""
-
-    case: str
-    what: str = "reply"
-
-    def metadata(self) -> dict[str, Any]:
-        payload = {"case": self.case, "what": self.what}
-        return {"event_type": EVENT_TYPE, "event_payload": payload}
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who asked, and where they would see an answer."""
-
-    user: str
-    channel: str
-    thread: str = ""
-
-
-def clients(token: str, api_url: str | None) -> tuple[WebClient, WebClient]:
-    """A client for what may be said twice, and one for posting, which may not.
-
-    Both wait as long as Slack's Retry-After says; a post is repeated only by Replies, which looks
-    first whether it is there.
-    """
-    base = api_url or WebClient.BASE_URL
-    slow = RateLimitErrorRetryHandler(max_retry_count=MOST_WAITS)
-    again = [ConnectionErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler()]
-    return (
-        WebClient(token=token, base_url=base, retry_handlers=[slow, *again]),
-        WebClient(token=token, base_url=base, retry_handlers=[slow]),
-    )
-
-
 class Replies:
     """The bot's own messages."""
 
     def __init__(self, client: WebClient, poster: WebClient) -> None:
         self._client = client
         self._poster = poster
-
-    def say_anew(self, place: Place, message: Message, key: Key) -> str:
-        """Post a message that is known not to be there yet. Its ts. Raises SlackApiError."""
-        return self._posted(place, message, key)
 
     def say(self, place: Place, message: Message, key: Key) -> str:
         """Post a message, or update the one there is under that key. Its ts.
@@ -111,11 +56,26 @@ class Replies:
         if there:
             self.update(place.channel, there[0], message, key)
             return there[0]
-        mine = self._posted(place, message, key)
-        first, *others = sorted(self.found(place, key) or [mine])
+        mine = self.say_anew(place, message, key)
+        first, *others = self._found_after(place, key, mine)
         if mine in others:
-            self._client.chat_delete(channel=place.channel, ts=mine)
+            self.delete(place.channel, mine)
         return first
+
+    def _found_after(self, place: Place, key: Key, mine: str) -> list[str]:
+        """Every message under the key, lest another process posted one; it is a mere precaution."""
+        try:
+            return sorted({*self.found(place, key), mine})
+        except (SlackApiError, *BROKEN):
+            return [mine]
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Take a message of ours away; one that is gone is gone."""
+        try:
+            self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            if code_of(error) != "message_not_found":
+                raise
 
     def found(self, place: Place, key: Key) -> list[str]:
         """The ts of the messages under a key, the oldest first."""
@@ -136,14 +96,19 @@ class Replies:
 
         Asked for a reply, Slack may give the whole thread, its root first.
         """
-        asked = self._client.conversations_replies(
-            channel=channel, ts=ts, oldest=ts, latest=ts, limit=10, inclusive=True
-        )
+        try:
+            asked = self._client.conversations_replies(
+                channel=channel, ts=ts, oldest=ts, latest=ts, limit=10, inclusive=True
+            )
+        except SlackApiError as error:
+            if code_of(error) not in {"thread_not_found", "message_not_found"}:
+                raise
+            return None
         found = next((m for m in asked.get("messages") or [] if m.get("ts") == ts), None)
         if found is None:
             around = self._around(Place(channel, ts))
             found = next((message for message in around if message.get("ts") == ts), None)
-        return found
+        return None if found and found.get("subtype") == "tombstone" else found
 
     def _around(self, place: Place) -> Iterator[Mapping[str, Any]]:
         """The messages of the thread, or the latest of the channel; none where it is gone."""
@@ -167,7 +132,8 @@ class Replies:
             return self._client.conversations_replies(ts=place.thread, **asked)
         return self._client.conversations_history(**asked)
 
-    def _posted(self, place: Place, message: Message, key: Key) -> str:
+    def say_anew(self, place: Place, message: Message, key: Key) -> str:
+        """Post a message that is known not to be there; it looks only where a try broke off."""
         for attempt in range(TRIES):
             try:
                 return self._post(place, message, key)
@@ -238,7 +204,12 @@ class Replies:
         self.show(person, error_message(sentence))
 
     def show(self, person: Person, shown: Message) -> None:
-        """Show a message to one person alone. Never raises."""
+        """Show a message to one person alone. Never raises; a bot that asked is told nothing.
+
+        Slack shows a sentence in a thread only where somebody has answered already.
+        """
+        if not person.user:
+            return
         try:
             self._client.chat_postEphemeral(
                 channel=person.channel,

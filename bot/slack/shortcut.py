@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.slack.ids import CHECK_SHORTCUT
+from bot.slack.places import root_of
 from bot.slack.trouble import ELSEWHERE
 from bot.slack.ways import Ways
 
@@ -17,7 +18,7 @@ def register(app: App, ways: Ways) -> None:
         ack()
         message, channel = shortcut["message"], shortcut["channel"]["id"]
         matter = {"way": "shortcut", "user": shortcut["user"]["id"], "channel": channel}
-        matter |= {"ts": message["ts"], "thread": message.get("thread_ts") or message["ts"]}
+        matter |= {"ts": message["ts"], "thread": root_of(message)}
         if ways.listens_in(channel):
             ways.take(
                 f"shortcut:{shortcut['trigger_id']}", "review", {**matter, "message": message}

@@ -8,13 +8,23 @@ from slack_sdk.errors import SlackApiError
 
 
 class Trouble(Exception):  # noqa: N818 - a sentence for a person, not a fault of the program
-    """Something a person has to know or do; the message is the sentence they are told."""
+    """Something a person has to know or do; the message is the sentence they are told.
+
+    `thread` is the root of the thread that they asked in, where only the message tells it.
+    """
+
+    def __init__(self, sentence: str, thread: str = "") -> None:
+        super().__init__(sentence)
+        self.thread = thread
 
 
 NO_TEXT = "There is no text in that message for me to read: paste the draft as text."
+NO_FILE = "I may not open that snippet: paste the draft as text."
 GONE = "That message is gone, so there is nothing to read."
 BUSY = "The desk has more drafts waiting than it can read: try again in a few minutes."
 LOST = "I no longer have that review: react to the draft again and I will read it anew."
+READ_ALREADY = "I have read that already: the answer is in its thread."
+OWN = "That is my own answer: react to the draft itself."
 ELSEWHERE = "I do not work in that channel: ask whoever set me up to add it to STET_CHANNELS."
 
 _SENTENCES = {

@@ -37,7 +37,9 @@ BLOG, POST = "blog", "post"
 MOST_CHANNELS = 10
 MOST_RECENT = 10
 MOST_WORDS = 100
-"""Words of the house that a menu of Slack's can hold."""
+"""Words of the house that a menu of Slack's can hold, or each of its groups."""
+
+MOST_GROUPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,20 @@ def _own_words(settings: ChannelSettings) -> list[Piece]:
         "type": "static_select",
         "action_id": ids.FORGET_WORD,
         "placeholder": plain("Forget a word", 150),
-        "options": options[:MOST_WORDS],
+        **_in_groups(options),
     }
     text = f"{len(settings.words)} words of the house's own"
     return [section(text) | {"block_id": f"words-{settings.channel}", "accessory": menu}]
+
+
+def _in_groups(options: Sequence[Piece]) -> Piece:
+    """The options of a menu, in groups when they are too many for one list."""
+    if len(options) <= MOST_WORDS:
+        return {"options": options}
+    starts = range(0, min(len(options), MOST_WORDS * MOST_GROUPS), MOST_WORDS)
+    return {
+        "option_groups": [
+            {"label": plain(f"From {start + 1}", 75), "options": options[start:][:MOST_WORDS]}
+            for start in starts
+        ]
+    }

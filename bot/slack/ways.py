@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.basket import Basket, BasketFull, Job
-from bot.slack.reply import Person, Replies
-from bot.slack.trouble import BUSY, sentence_for
+from bot.slack.places import Person
+from bot.slack.reply import Replies
+from bot.slack.trouble import BROKEN, BUSY, NOT_REACHED, sentence_for
 
 Json = Mapping[str, Any]
 
@@ -32,6 +33,8 @@ class Ways:
             client.views_open(trigger_id=trigger, view=view)
         except SlackApiError as error:
             self.replies.tell(who, sentence_for(error))
+        except BROKEN:
+            self.replies.tell(who, NOT_REACHED)
 
     def take(self, id_: str, kind: str, matter: Json) -> None:
         """Put a job in the basket, and return at once; a full one is told to the person."""

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.text import Span, fold
+from bot.text import BLANK_LETTERS, Span, fold
 
 LEAST_WORDS = 5
 """Words that a quote needs before a near match will do: measured, see `near_match`."""
@@ -21,7 +21,6 @@ LEAST_ALIKE = 95
 
 _DASHES = re.compile("[‐‑‒–—―−]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIANTS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _TOKEN = re.compile(r"\s+|\d[\d,.]*\d|[^\W_]+(?:['-][^\W_]+)*|.", re.DOTALL)
 _WEIGHTY = re.compile(r"\S*\d\S*|\b[A-Z]\w*")
@@ -38,7 +37,7 @@ def printable(text: str) -> str:
 def _is_seen(mark: str) -> bool:
     if mark.isascii():
         return mark.isprintable() or mark.isspace()
-    if mark in _BLANK_LETTERS or any(ord(mark) in variants for variants in _VARIANTS):
+    if mark in BLANK_LETTERS or any(ord(mark) in variants for variants in _VARIANTS):
         return False
     return mark.isspace() or unicodedata.category(mark) not in _UNSEEN
 

@@ -97,6 +97,8 @@ def serve_slack(say: Callable[[str], object]) -> None:
     with ExitStack() as asking:
         asking.enter_context(model or nullcontext())
         kit = DeskKit(lambda words: house((), words), model, given.at_a_time, why_no_model(given))
+        if model is None:
+            say(why_no_model(given))
         opened = open_office(slack, kit)
         try:
             serve(opened.app, slack, lambda running: say(f"Stet is listening at {running.where}"))

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.text import BLANK_LETTERS
+
 _ADDRESS = re.compile(
     r"https?:|\bwww\.|\b(?:javascript|mailto|tel|data|file|ftp|vbscript):(?=\S)"
     r"|(?<![^\W\d_])[^\W\d_][\w-]*\.(?:[^\W\d_]{2,}\.)*[^\W\d_]{2,}(?![^\W_])"
@@ -15,7 +17,6 @@ _ADDRESS = re.compile(
 _WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"[*`~<>|{}\\^_]")
 _SIGNS = "™’‘“”–—…€₂\u2009\u202f"
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _ORDERS = re.compile(
     r"\b(?:ignor\w+|disregard\w*|forget|overrid\w+) (?:all |any |the |your |these |my "
     r"|of |previous |prior |above )*(?:instructions?|prompts?|messages?)\b"
@@ -70,7 +71,7 @@ def _is_one_script(word: str, copy: str) -> bool:
 
 
 def _is_latin(mark: str) -> bool:
-    if mark in _BLANK_LETTERS:
+    if mark in BLANK_LETTERS:
         return False
     return not mark.isalpha() or unicodedata.name(mark, "").startswith("LATIN ")
 
@@ -78,7 +79,7 @@ def _is_latin(mark: str) -> bool:
 def _is_printed(mark: str) -> bool:
     if ord(mark) < 0x250:
         return mark.isprintable() or mark == "\u00a0"
-    return (mark.isalnum() and mark not in _BLANK_LETTERS) or mark in _SIGNS
+    return (mark.isalnum() and mark not in BLANK_LETTERS) or mark in _SIGNS
 
 
 def is_addressed(line: str) -> bool:

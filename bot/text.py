@@ -13,6 +13,9 @@ from dataclasses import dataclass
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that take no room on the page: soft hyphen, zero-width spaces and joiners, marks."""
 
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and joiners by their category that show nothing on the page."""
+
 WRAPPED = range(55, 101)
 """Line lengths, in characters, of copy that a mail program has wrapped."""
 

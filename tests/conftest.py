@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.evals import Bench, main
+from tests.scripted import Scoring, small_bench
 from tests.slack_server import SlackServer
 
 
@@ -23,3 +26,18 @@ def slack() -> Iterator[SlackServer]:
     """A Slack of our own."""
     with SlackServer() as server:
         yield server
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return small_bench(tmp_path)
+
+
+@pytest.fixture
+def score(capsys: pytest.CaptureFixture[str]) -> Scoring:
+    def run(bench: Bench, *arguments: str) -> tuple[int, str]:
+        status = main(arguments, bench)
+        printed = capsys.readouterr()
+        return status, printed.out + printed.err
+
+    return run

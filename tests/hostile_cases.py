@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from time import monotonic
 
 from bot.desk import Desk
 from bot.draft import Draft
@@ -81,12 +80,10 @@ def case_of(name: str) -> Case:
 
 
 @cache
-def review_of(name: str) -> tuple[Review, float]:
-    """The review by the obedient answers, and the seconds it took."""
+def review_of(name: str) -> Review:
+    """The review by the obedient answers."""
     case = case_of(name)
-    began = monotonic()
-    review = Desk(HOUSE, Replay(case.answers)).read(Draft.parse(case.draft))
-    return review, monotonic() - began
+    return Desk(HOUSE, Replay(case.answers)).read(Draft.parse(case.draft))
 
 
 @cache
@@ -95,7 +92,7 @@ def reviews_of(name: str) -> tuple[Review, ...]:
     case = case_of(name)
     draft = Draft.parse(case.draft)
     alone = [Desk(HOUSE, Replay(part)).read(draft) for part in parts_of(case.answers)]
-    return review_of(name)[0], *alone
+    return review_of(name), *alone
 
 
 def parts_of(answers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

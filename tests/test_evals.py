@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import Why
-from tests.evals import NO_ANSWERS, NO_KEY, Bench, main
+from tests.evals import NO_ANSWERS, NO_KEY, Bench
 from tests.scripted import (
     ACCEPT,
     ASKED,
@@ -20,23 +20,7 @@ from tests.scripted import (
     elsewhere_in_the_copy,
     perfect,
     row,
-    small_bench,
 )
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return small_bench(tmp_path)
-
-
-@pytest.fixture
-def score(capsys: pytest.CaptureFixture[str]) -> Scoring:
-    def run(bench: Bench, *arguments: str) -> tuple[int, str]:
-        status = main(arguments, bench)
-        printed = capsys.readouterr()
-        return status, printed.out + printed.err
-
-    return run
 
 
 def test_perfect_answers_score_one(bench: Bench, score: Scoring) -> None:

@@ -13,9 +13,11 @@ import pytest
 from rich.console import Console
 
 from bot.draft import Draft
+from bot.fixes import Fell
 from bot.galley import Galley
 from bot.model import Prompt
 from bot.prompts import furniture_prompt, review_prompt, review_system
+from bot.reader import MOST_FINDINGS
 from bot.terminal import as_json, show
 from bot.text import replace as replaced
 from tests.hostile_cases import (
@@ -30,8 +32,6 @@ from tests.hostile_cases import (
 )
 
 TAG = "c0ffee12deadbeef"
-LONGEST = 5.0
-"""Seconds that a review may take, whatever the answer."""
 
 _TAGGED = re.compile(rf"(<(draft|earlier)-{TAG}>\n).*?(\n</\2-{TAG}>)", re.DOTALL)
 _STEERS = re.compile(
@@ -168,7 +168,7 @@ def test_no_line_of_the_model_can_steer_a_surface(name: str) -> None:
 @cases("page")
 def test_the_page_in_a_terminal_holds_no_command_to_it(name: str) -> None:
     console = Console(file=io.StringIO(), record=True, force_terminal=True, width=100)
-    show(console, review_of(name)[0], f"{name}.txt", explained=True)
+    show(console, review_of(name), f"{name}.txt", explained=True)
     page = _COLOUR.sub("", console.export_text(styles=True))
     assert f"{name}.txt" in page
     assert not [m for m in page if m not in "\n\t" and unicodedata.category(m) in {"Cc", "Zl"}]
@@ -177,27 +177,27 @@ def test_the_page_in_a_terminal_holds_no_command_to_it(name: str) -> None:
 
 @cases("json")
 def test_the_json_is_one_line_and_whole(name: str) -> None:
-    review, _ = review_of(name)
+    review = review_of(name)
     line = as_json(review, f"{name}.txt", 0)
     assert line.isascii()
     assert len(line.splitlines()) == 1
     assert json.loads(line)["corrected"] == review.corrected()
 
 
-@cases("soon")
-def test_the_review_ends_soon(name: str) -> None:
-    assert review_of(name)[1] < LONGEST
+def test_an_endless_answer_is_looked_at_only_so_far() -> None:
+    fell = review_of("ten-thousand-findings").reading.fell
+    assert fell[Fell.TOO_MANY.value] == 10_000 - MOST_FINDINGS
 
 
 def test_what_may_stand_of_a_hostile_draft_does_stand() -> None:
     allowed = [name for name in NAMES if "born -> borne" in case_of(name).allow]
-    fixed = [name for name in allowed if "has borne the brunt" in review_of(name)[0].corrected()]
+    fixed = [name for name in allowed if "has borne the brunt" in review_of(name).corrected()]
     assert len(fixed) >= 10
 
 
 def test_these_tests_see_an_effect_where_there_is_one() -> None:
     name = "fake-closing-tag"
-    case, review = case_of(name), review_of(name)[0]
+    case, review = case_of(name), review_of(name)
     strict = replace(case, allow=())
     assert [f for f in findings_of_the_model(review) if not strict.may_stand(f)]
     assert said_by_the_model(name) >= {"borne"}

@@ -77,6 +77,7 @@ class Told:
     says: Mapping[int, str | Why]
     otherwise: str | Why = SILENT
     pause: float = 0.0
+    held: threading.Event | None = None
     version: str = "told"
     asked: list[Prompt] = field(default_factory=list)
     at_once: int = 0
@@ -89,6 +90,8 @@ class Told:
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
         time.sleep(self.pause)
+        if self.held:
+            self.held.wait(30)
         with self.lock:
             self.at_once -= 1
         said = self.says.get(prompt.place, self.otherwise)

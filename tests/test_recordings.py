@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from bot.llm import Claude
 from bot.model import Prompt, Unanswered, Why
 from bot.request import ClaudeSettings
 from tests.claude_server import ClaudeServer
-from tests.evals import NO_RECORDINGS, Bench, main
+from tests.evals import NO_RECORDINGS, Bench
 from tests.gold_set import GoldPost
 from tests.recordings import Edition, RecordedModel, Recording, RecordingModel, digest
 from tests.scripted import (
@@ -32,23 +31,7 @@ from tests.scripted import (
     body,
     perfect,
     row,
-    small_bench,
 )
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return small_bench(tmp_path)
-
-
-@pytest.fixture
-def score(capsys: pytest.CaptureFixture[str]) -> Scoring:
-    def run(bench: Bench, *arguments: str) -> tuple[int, str]:
-        status = main(arguments, bench)
-        printed = capsys.readouterr()
-        return status, printed.out + printed.err
-
-    return run
 
 
 def recorded(bench: Bench, score: Scoring, script: Script) -> str:

@@ -43,12 +43,6 @@ def heard() -> queue.Queue[Any]:
     return queue.Queue()
 
 
-@pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as server:
-        yield server
-
-
 def socket_mode(slack: SlackServer) -> SlackSettings:
     return SlackSettings("xoxb-1", app_token=slack.app_token, api_url=slack.url)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -22,12 +21,6 @@ from tests.slack_bolt_app import client_of, refusal
 from tests.slack_server import SlackServer
 
 AT_ONCE = FixedValueRetryIntervalCalculator(0)
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as played:
-        yield played
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import pytest
@@ -15,12 +14,6 @@ Json: TypeAlias = dict[str, Any]
 
 META = {"event_type": "stet_reply", "event_payload": {"case": "1"}}
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "some text"}}
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as played:
-        yield played
 
 
 @pytest.fixture

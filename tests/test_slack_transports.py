@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import pytest
@@ -15,12 +14,6 @@ from tests.slack_server import BOT_USER, FAULTS, SlackServer
 Json: TypeAlias = dict[str, Any]
 
 WAYS = pytest.mark.parametrize("way", [over_http, over_a_socket])
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer() as played:
-        yield played
 
 
 def with_buttons(slack: SlackServer) -> Json:

@@ -1,197 +1,234 @@
-"""What the desk remembers of its reviews: where each stands, and the editors' words on it.
-
-Kept in memory here, behind the methods that a database will keep.
-"""
+"""What the desk remembers: drafts, the editors' words on them, and what each channel has set."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from threading import Lock, RLock
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
 
-from bot.finding import Finding
-from bot.review import Decision, Review
+from bot.case import Case, Source, case_id
+from bot.holds import Holds
+from bot.records import (
+    DigestTime,
+    Figures,
+    Noted,
+    Past,
+    digest_of,
+    digest_row,
+    figures_of,
+    rows_of,
+    source_of,
+)
+from bot.shelf import Shelf
+from bot.store import Store, Which, tables
 
-MOST_CASES = 2_000
-"""Cases kept in memory, some weeks of one desk."""
+Clock = Callable[[], datetime]
 
+MOST_AT_HAND = 128
+"""Cases kept in memory; each is used only while the store has no newer version of it."""
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The message a draft came in: its channel, its own ts, and the ts of the thread to answer in.
-
-    A draft that came in otherwise (a command, a modal) has the ts of the bot's own message.
-    """
-
-    channel: str
-    ts: str
-    thread: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """An editor's word on a finding: who (a Slack user id) and when (UTC)."""
-
-    decision: Decision
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Case:
-    """A draft on its way through the desk.
-
-    `stands` holds the ts of the bot's messages by what they are ("reply", "copy", "part 3",
-    "shared"), `sent` a digest of what each was last seen to show, `attached` one of each file.
-    `verdicts` go by finding key; `seconds` is how long the whole reading took; `model` names it.
-    `share_to` is the channel that a review asked for by command may be shared to.
-    """
-
-    id: str
-    source: Source
-    asked_by: str
-    review: Review
-    reading: bool = False
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    seconds: float = 0.0
-    model: str = ""
-    share_to: str = ""
-    share_name: str = ""
-    at: datetime | None = None
-    stands: Mapping[str, str] = field(default_factory=dict)
-    sent: Mapping[str, str] = field(default_factory=dict)
-    attached: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def reply(self) -> str | None:
-        """The ts of the answer, once it is posted."""
-        return self.stands.get("reply")
-
-    def keys(self) -> dict[str, Finding]:
-        """The findings by key, in the order of the text."""
-        return finding_keys(self.review)
-
-    def applied(self) -> list[Finding]:
-        """The findings whose fix an editor has applied."""
-        return [
-            finding
-            for key, finding in self.keys().items()
-            if key in self.verdicts and self.verdicts[key].decision is Decision.APPLY
-        ]
-
-
-def case_id(source: Source) -> str:
-    """A name for the draft in a message: 12 hex digits that hold no word of it."""
-    return hashlib.sha256(f"{source.channel}:{source.ts}".encode()).hexdigest()[:12]
-
-
-def finding_keys(review: Review) -> dict[str, Finding]:
-    """A key for each finding that lasts while the draft is edited elsewhere: 10 hex digits.
-
-    It goes by the rule, the words and the fix, and by which of several alike it is.
-    """
-    seen: Counter[str] = Counter()
-    keys: dict[str, Finding] = {}
-    for finding in review.findings:
-        what = f"{finding.rule.id}|{finding.span.of(review.draft.text)}|{finding.fix}"
-        seen[what] += 1
-        numbered = f"{what}|{seen[what]}".encode("utf-8", "surrogatepass")
-        keys[hashlib.sha256(numbered).hexdigest()[:10]] = finding
-    return keys
+__all__ = ["DigestTime", "Figures", "Notebook", "Noted", "Past"]
 
 
 class Notebook:
-    """Cases, house words and feedback, in memory; safe for threads."""
+    """Cases, own words, settings and letters; safe for threads and processes.
 
-    def __init__(self) -> None:
-        self._cases: OrderedDict[str, Case] = OrderedDict()
-        self._words: dict[str, dict[str, str]] = {}
-        self._reactions: dict[str, str] = {}
-        self._expected: set[str] = set()
-        self._feedback: Counter[str] = Counter()
-        self._locks: dict[str, RLock] = {}
-        self._lock = Lock()
+    `worker` is the id under which this notebook holds what is worked on: no two notebooks share
+    one. Every method raises StoreDown when the database does not do what it should.
+    """
 
-    def held(self, id_: str) -> RLock:
-        """A lock for whoever works on a case: one at a time."""
-        with self._lock:
-            return self._locks.setdefault(id_, RLock())
+    def __init__(self, store: Store, worker: str, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        self._store = store
+        self._holds = Holds(store, worker)
+        self._clock = clock
+        self._shelf = Shelf(MOST_AT_HAND)
+
+    # Who works on what
+
+    @contextmanager
+    def held(self, name: str) -> Iterator[None]:
+        """Whoever works on a case holds it: one at a time, over all processes. Reentrant."""
+        with self._holds.held(name):
+            yield
 
     def expect(self, id_: str) -> None:
         """Say that a draft is being fetched, so that an edit meanwhile is heard."""
-        with self._lock:
-            self._expected.add(id_)
+        self._store.add(tables.expected, id=id_, at=self._clock())
 
     def give_up(self, id_: str) -> None:
         """Say that nobody fetches a draft any more."""
-        with self._lock:
-            self._expected.discard(id_)
+        self._store.drop(tables.expected, id=id_)
 
     def knows(self, id_: str) -> bool:
         """Whether a draft is under review, or about to be."""
-        with self._lock:
-            return id_ in self._cases or id_ in self._expected
+        known = self._store.revision(id_) is not None
+        return known or bool(self._store.rows(tables.expected, id=id_))
 
-    def note_feedback(self, said: str) -> None:
-        with self._lock:
-            self._feedback[said] += 1
+    # Letters: copy that came with its job, so that no job in the basket holds any
+
+    def lay_by(self, job: str, letter: Mapping[str, Any]) -> None:
+        """Keep what came with a job (JSON) until it is done; the same id keeps the first."""
+        self._store.add(tables.letters, job=job, letter=letter, at=self._clock())
+
+    def letter(self, job: str) -> Mapping[str, Any] | None:
+        """What came with a job; None when it is done or forgotten."""
+        found = self._store.rows(tables.letters, job=job)
+        return found[0]["letter"] if found else None
+
+    def done_with(self, job: str) -> None:
+        """Throw a letter away."""
+        self._store.drop(tables.letters, job=job)
+
+    # Cases
+
+    def case(self, id_: str) -> Case | None:
+        """A draft as it stands; None for one that is unknown, or whose text is gone."""
+        return self._shelf.case(id_, self._store)
+
+    def keep(self, case: Case) -> Case:
+        """Write a case down, in one transaction with its findings and decisions.
+
+        Give it back as written.
+        """
+        self._shelf.keep(case, self._store.file(rows_of(case)))
+        return case
+
+    def asked_by(self, user: str, most: int) -> tuple[Case, ...]:
+        """The latest answered reviews that somebody asked for, the latest first."""
+        return self._cases(self._store.asked_by(user, most))
+
+    def channels_of(self, user: str) -> tuple[str, ...]:
+        """The channels in which somebody has asked for reviews, the latest first."""
+        return tuple(self._store.channels_of(user))
+
+    def read_between(
+        self, channels: Sequence[str], since: datetime, until: datetime
+    ) -> tuple[Case, ...]:
+        """The cases that came in in these channels at `since` (UTC) or later, before `until`.
+
+        The earliest first. A draft asked about privately by command is none of any channel's.
+        """
+        return self._cases(self._store.ids(Which(channels, since, until)))
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every case, the latest first: for tests."""
+        return self._cases(self._store.all_ids())
+
+    def _cases(self, ids: Sequence[str]) -> tuple[Case, ...]:
+        return tuple(case for case in map(self.case, ids) if case)
+
+    def source(self, id_: str) -> Source | None:
+        """Where a draft came in, whether or not its text is gone."""
+        found = self._store.source(id_)
+        return source_of(found) if found else None
+
+    def drafts_since(self, channels: Sequence[str], since: datetime) -> tuple[Past, ...]:
+        """The drafts that came in in these channels at `since` (UTC) or later, the earliest first.
+
+        Those whose text is gone are left out.
+        """
+        return tuple(Past(**row) for row in self._store.texts(Which(channels, since)))
+
+    # Figures
+
+    def figures(self) -> Figures:
+        """What all reviews so far come to, those whose text is gone too."""
+        return figures_of(self._store.tallies(Which()))
+
+    def figures_between(self, channels: Sequence[str], since: datetime, until: datetime) -> Figures:
+        """The same for the reviews that `read_between` gives, and for those whose text is gone."""
+        return figures_of(self._store.tallies(Which(channels, since, until)))
+
+    def count(self, name: str, label: str, amount: float = 1.0) -> None:
+        """Add to a running count, such as ("model_errors", "timeout") or ("seconds", "reading")."""
+        self._store.count(name, label, amount)
+
+    def counts(self) -> Mapping[tuple[str, str], float]:
+        """The running counts."""
+        rows = self._store.rows(tables.counts)
+        return {(row["name"], row["label"]): row["amount"] for row in rows}
+
+    def note_feedback(self, case: str, user: str, said: str) -> None:
+        """Note a thumb, "good" or "bad"; somebody's last word on a case counts."""
+        self._store.put(tables.feedback, review=case, user=user, said=said)
 
     def feedback(self) -> Mapping[str, int]:
         """What editors said of answers, counted."""
-        with self._lock:
-            return dict(self._feedback)
+        return Counter(row["said"] for row in self._store.rows(tables.feedback))
 
-    def case(self, id_: str) -> Case | None:
-        with self._lock:
-            return self._cases.get(id_)
-
-    def keep(self, case: Case) -> Case:
-        """Write a case down; the oldest are let go beyond MOST_CASES."""
-        with self._lock:
-            self._cases[case.id] = case
-            self._expected.discard(case.id)
-            self._cases.move_to_end(case.id)
-            while len(self._cases) > MOST_CASES:
-                gone, _ = self._cases.popitem(last=False)
-                self._locks.pop(gone, None)
-                self._locks.pop(f"parts of {gone}", None)
-        return case
-
-    def cases(self) -> tuple[Case, ...]:
-        """Every case, the latest first."""
-        with self._lock:
-            return tuple(reversed(self._cases.values()))
+    # What a channel has set
 
     def words(self, channel: str) -> tuple[str, ...]:
         """The channel's own words, in the order they came."""
-        with self._lock:
-            return tuple(self._words.get(channel, ()))
+        return tuple(noted.what for noted in self.own_words(channel))
 
-    def add_word(self, channel: str, word: str, by: str) -> None:
-        with self._lock:
-            self._words.setdefault(channel, {})[word.lower()] = by
+    def own_words(self, channel: str) -> tuple[Noted, ...]:
+        """The channel's own words with who added them and when, in the order they came."""
+        return _noted(self._store.rows(tables.words, channel=channel))
+
+    def add_word(self, channel: str, word: str, by: str, at: datetime) -> None:
+        """Take a word in, in small letters; one that is there keeps who added it first."""
+        self._store.add(tables.words, channel=channel, what=word.lower(), by=by, at=at)
 
     def forget_word(self, channel: str, word: str) -> None:
-        with self._lock:
-            self._words.get(channel, {}).pop(word, None)
+        self._store.drop(tables.words, channel=channel, what=word)
+
+    def rules_off(self, channel: str) -> tuple[Noted, ...]:
+        """The ids of the rules that a channel has switched off, with who and when."""
+        return _noted(self._store.rows(tables.rules_off, channel=channel))
+
+    def switch_off(self, channel: str, rule: str, by: str, at: datetime) -> None:
+        """Switch a rule off for a channel, from its next review on."""
+        self._store.add(tables.rules_off, channel=channel, what=rule, by=by, at=at)
+
+    def switch_on(self, channel: str, rule: str) -> None:
+        self._store.drop(tables.rules_off, channel=channel, what=rule)
 
     def reaction(self, channel: str) -> str | None:
         """The emoji that calls in a channel, where it has one of its own."""
-        with self._lock:
-            return self._reactions.get(channel)
+        found = self._store.rows(tables.channels, channel=channel)
+        return found[0]["emoji"] or None if found else None
 
-    def set_reaction(self, channel: str, emoji: str) -> None:
+    def set_reaction(self, channel: str, emoji: str, by: str, at: datetime) -> None:
         """Let another emoji call in a channel; an empty one brings the desk's own back."""
-        with self._lock:
-            self._reactions.pop(channel, None)
-            if emoji:
-                self._reactions[channel] = emoji
+        self._store.put(tables.channels, channel=channel, emoji=emoji, emoji_by=by, emoji_at=at)
 
-    def channels(self) -> tuple[str, ...]:
-        """The channels with reviews, words or an emoji of their own."""
-        with self._lock:
-            seen = [case.share_to or case.source.channel for case in self._cases.values()]
-            return tuple(dict.fromkeys([*self._words, *self._reactions, *seen]))
+    # The digest
+
+    def digest_times(self) -> Mapping[str, DigestTime | None]:
+        """When the channels that have set it want their digest; None for none at all."""
+        rows = self._store.rows(tables.channels)
+        return {row["channel"]: digest_of(row) for row in rows if row["digest_at"]}
+
+    def set_digest(self, channel: str, when: DigestTime | None, by: str, at: datetime) -> None:
+        """Set when a channel gets its digest; None for never, whatever the environment says."""
+        self._store.put(tables.channels, channel=channel, **digest_row(when, by, at))
+
+    def digest_sent(self, channel: str, day: date) -> str | None:
+        """The ts of a channel's digest of a local day; "" for a day without one, None if open."""
+        found = self._store.rows(tables.digests, channel=channel, day=day.isoformat())
+        return found[0]["ts"] if found else None
+
+    def note_digest(self, channel: str, day: date, ts: str) -> None:
+        self._store.put(tables.digests, channel=channel, day=day.isoformat(), ts=ts)
+
+    # What is gone
+
+    def forget(self, source: Source) -> bool:
+        """Remove a draft's text, and what holds words of it. Whether it was there; figures stay."""
+        for row in self._store.rows(tables.letters):
+            if (row["letter"].get("message") or {}).get("ts") == source.ts:
+                self.done_with(row["job"])
+        self._shelf.drop(case_id(source))
+        return self._store.forget(case_id(source))
+
+    def forget_before(self, moment: datetime) -> int:
+        """Remove the text of drafts that came in before (UTC). How many there were."""
+        self._shelf.clear()
+        return self._store.forget_before(moment)
+
+
+def _noted(rows: Sequence[Mapping[str, Any]]) -> tuple[Noted, ...]:
+    return tuple(Noted(row["what"], row["by"], row["at"]) for row in rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.evals import Bench, main
 from tests.scripted import Scoring, small_bench
 from tests.slack_server import SlackServer
@@ -15,7 +16,7 @@ from tests.slack_server import SlackServer
 
 @pytest.fixture(autouse=True)
 def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = ("ANTHROPIC_", "STET_", "SLACK_", "HOST", "PORT")
+    ours = ("ANTHROPIC_", "STET_", "SLACK_", "HOST", "PORT", "DATABASE_URL", "DYNO")
     for name in [name for name in os.environ if name.startswith(ours)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
@@ -25,6 +26,15 @@ def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
 def slack() -> Iterator[SlackServer]:
     """A Slack of our own."""
     with SlackServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """A PostgreSQL of our own: `fresh()` gives the address of a new database."""
+    if not postgres.installed():
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.Postgres() as server:
         yield server
 
 

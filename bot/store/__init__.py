@@ -1,0 +1,250 @@
+"""The store: reviews with their findings and decisions, running counts, holds, and who works.
+
+This package alone, and the migrations beside it, knows SQLAlchemy. Every method raises StoreDown,
+and nothing else, when the database does not do what it should.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.store.database import (
+    PATIENCE,
+    Database,
+    Row,
+    StoreDown,
+    attempt,
+    inserting,
+    open_engine,
+)
+from bot.store.filing import Filed, add, file
+from bot.store.migrating import is_migrated, migrate
+from bot.store.tables import (
+    expected,
+    holds,
+    letters,
+    reviews,
+    workers,
+)
+from bot.store.tallies import Tallies, Which, is_in, tally
+
+__all__ = [
+    "Connection",
+    "Engine",
+    "Filed",
+    "Row",
+    "Store",
+    "StoreDown",
+    "Tallies",
+    "Which",
+    "WorkerRow",
+    "attempt",
+    "open_engine",
+]
+
+STILL_READ = "its text is removed, but the file holds its words until others have done reading it"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow:
+    """A process that works. `beats` only counts: no clock is compared over machines."""
+
+    id: str
+    host: str
+    pid: int
+    role: str
+    beats: int
+
+
+class Store(Database):
+    """What is kept, as rows."""
+
+    @classmethod
+    def open(cls, url: str, patience: float = PATIENCE) -> Self:
+        """The store at an address, not connected yet; see `open_engine`."""
+        return cls(open_engine(url, patience))
+
+    def migrate(self) -> None:
+        """Bring the tables up to date; several processes may do so at once."""
+        migrate(self.engine)
+
+    def is_migrated(self) -> bool:
+        """Whether the tables are up to date."""
+        return is_migrated(self.engine)
+
+    def answers(self) -> bool:
+        """Whether the database is there. Never raises."""
+        try:
+            self.work(lambda c: c.execute(select(func.count()).select_from(workers)).all())
+        except StoreDown:
+            return False
+        return True
+
+    # Reviews
+
+    def file(self, filed: Filed) -> int | None:
+        """File a review in one transaction and give its revision; None when its text is gone."""
+        return self.work(lambda c: file(c, filed))
+
+    def revision(self, id_: str) -> int | None:
+        """How often a review was filed; None for one that is unknown or whose text is gone."""
+        asked = select(reviews.c.revision).where(reviews.c.id == id_, _HAS_TEXT)
+        return self.work(lambda c: c.execute(asked).scalar())
+
+    def review(self, id_: str) -> Row | None:
+        """The row of a review that has its text."""
+        asked = select(reviews).where(reviews.c.id == id_, _HAS_TEXT)
+        return next(iter(self._read(asked)), None)
+
+    def source(self, id_: str) -> Row | None:
+        """Where a review's draft came in, whether or not its text is gone."""
+        asked = select(reviews.c.channel, reviews.c.ts, reviews.c.thread).where(reviews.c.id == id_)
+        return next(iter(self._read(asked)), None)
+
+    def asked_by(self, user: str, most: int) -> list[str]:
+        """The ids of somebody's answered reviews, the latest first."""
+        asked = select(reviews.c.id).where(reviews.c.asked_by == user, reviews.c.answered)
+        asked = asked.where(_HAS_TEXT).order_by(reviews.c.number.desc()).limit(most)
+        return [row["id"] for row in self._read(asked)]
+
+    def channels_of(self, user: str) -> list[str]:
+        """The channels of somebody's reviews, the latest first."""
+        channel = func.coalesce(func.nullif(reviews.c.share_to, ""), reviews.c.channel)
+        asked = select(channel.label("channel")).where(reviews.c.asked_by == user)
+        asked = asked.group_by(channel).order_by(func.max(reviews.c.number).desc())
+        return [row["channel"] for row in self._read(asked)]
+
+    def ids(self, which: Which) -> list[str]:
+        """The reviews that have their text, the earliest first."""
+        asked = select(reviews.c.id).where(_HAS_TEXT, *is_in(which))
+        return [row["id"] for row in self._read(asked.order_by(*_EARLIEST_FIRST))]
+
+    def all_ids(self) -> list[str]:
+        """All reviews that have their text, the latest first."""
+        asked = select(reviews.c.id).where(_HAS_TEXT).order_by(reviews.c.number.desc())
+        return [row["id"] for row in self._read(asked)]
+
+    def texts(self, which: Which) -> list[Row]:
+        """The id, text and moment of the drafts that have their text, the earliest first."""
+        asked = select(reviews.c.id, reviews.c.text, reviews.c.at).where(_HAS_TEXT, *is_in(which))
+        return self._read(asked.order_by(*_EARLIEST_FIRST))
+
+    def _read(self, asked: Any) -> list[Row]:
+        return self.work(lambda c: [dict(row) for row in c.execute(asked).mappings()])
+
+    # Figures
+
+    def tallies(self, which: Which) -> Tallies:
+        """What reviews come to, those too whose text is gone."""
+        return self.work(lambda c: tally(c, which))
+
+    def count(self, name: str, label: str, amount: float) -> None:
+        """Add to a running count."""
+        self.work(lambda c: add(c, {(name, label): amount}))
+
+    # What is gone
+
+    def forget(self, id_: str) -> bool:
+        """Remove everything that holds words of a review. Whether there was any."""
+        return self._forgotten(lambda c: _wordless(c, reviews.c.id == id_)) > 0
+
+    def forget_before(self, moment: datetime) -> int:
+        """Remove it of all that came in before (UTC), letters too. How many reviews had any."""
+
+        def work(c: Connection) -> int:
+            for table in (letters, expected):
+                c.execute(delete(table).where(table.c.at < moment))
+            return _wordless(c, reviews.c.at < moment)
+
+        return self._forgotten(work)
+
+    def _forgotten(self, work: Callable[[Connection], int]) -> int:
+        removed = self.work(work)
+        if self.engine.dialect.name == "sqlite" and not self.work(_written_through):
+            raise StoreDown(STILL_READ)
+        return removed
+
+    # Holds
+
+    def take_hold(self, name: str, worker: str) -> bool:
+        """Hold a name, unless a worker holds it that is not struck off. Whether it is held now."""
+        return self.work(lambda c: _take_hold(c, name, worker))
+
+    def let_go(self, name: str, worker: str) -> None:
+        """Hold a name no more."""
+        self.drop(holds, name=name, worker=worker)
+
+    def release_holds(self, id_: str) -> None:
+        """Take everything from a worker that it holds."""
+        self.drop(holds, worker=id_)
+
+    # Workers
+
+    def enter_worker(self, id_: str, host: str, pid: int, role: str) -> None:
+        """Enter a process that works; one that was struck off is back."""
+        self.work(lambda c: c.execute(_OUT_OF_USE))
+        self.put(workers, id=id_, host=host, pid=pid, role=role, beats=0, struck=False)
+
+    def beat(self, id_: str) -> bool:
+        """Say that a worker lives. False when it was struck off: then it must enter again."""
+        beating = update(workers).where(workers.c.id == id_, ~workers.c.struck)
+        beating = beating.values(beats=workers.c.beats + 1)
+        return self.work(lambda c: c.execute(beating).rowcount) == 1
+
+    def workers(self) -> tuple[WorkerRow, ...]:
+        """Those who work, and those who are dead and have not been found yet."""
+        names = WorkerRow.__slots__
+        rows = self.rows(workers, struck=False)
+        return tuple(WorkerRow(**{name: row[name] for name in names}) for row in rows)
+
+    def strike_worker(self, id_: str) -> bool:
+        """Strike a worker off; True for exactly one of those who try."""
+        striking = update(workers).where(workers.c.id == id_, ~workers.c.struck)
+        return self.work(lambda c: c.execute(striking.values(struck=True)).rowcount) == 1
+
+
+_HAS_TEXT = reviews.c.record.is_not(None)
+_EARLIEST_FIRST = (reviews.c.at, reviews.c.id)
+_IS_STRUCK = select(workers.c.id).where(workers.c.struck).scalar_subquery()
+_IS_STRUCK_NOW = select(workers.c.id).where(workers.c.struck, workers.c.id == bindparam("holder"))
+_OUT_OF_USE = delete(workers).where(
+    workers.c.struck, workers.c.id.not_in(select(holds.c.worker).scalar_subquery())
+)
+
+
+def _wordless(c: Connection, those: ColumnElement[bool]) -> int:
+    gone = {"text": None, "record": None, "revision": reviews.c.revision + 1}
+    return int(c.execute(update(reviews).where(_HAS_TEXT, those).values(gone)).rowcount)
+
+
+def _written_through(c: Connection) -> bool:
+    """Empty SQLite's log of writes, which holds what was removed from the file."""
+    return bool(c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+
+
+def _take_hold(c: Connection, name: str, worker: str) -> bool:
+    holder = c.execute(select(holds.c.worker).where(holds.c.name == name)).scalar()
+    if holder is None:
+        taking = inserting(c.dialect, holds).values(name=name, worker=worker)
+        taking = taking.on_conflict_do_nothing().returning(holds.c.name)
+        return c.execute(taking).first() is not None
+    free = or_(holds.c.worker == worker, holds.c.worker.in_(_IS_STRUCK))
+    if holder != worker and not c.execute(_IS_STRUCK_NOW, {"holder": holder}).first():
+        return False
+    taking_over = update(holds).where(holds.c.name == name, free).values(worker=worker)
+    return bool(c.execute(taking_over).rowcount)

@@ -1,119 +1,225 @@
-"""The basket: jobs put down by those who have no time, done by those who have.
-
-Here a bounded pool in this process; a durable one goes behind the same method.
-"""
+"""The basket: jobs put down by those who have no time, done by those who have."""
 
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from threading import Condition, Lock
-from typing import Any, Protocol
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-MOST_REMEMBERED = 20_000
-"""Ids of jobs kept to know one again; Slack repeats an event within some ten minutes."""
+import dbos._dbos as engine_room
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
+from dbos._error import DBOSUnexpectedStepError
+from dbos._serialization import DefaultSerializer
+
+from bot.carrying import Carrier
+from bot.job import Basket, Job, Lessons, Matter, NotTaken, Step, UnknownKind
+from bot.ledger import JOB, QUICK, TICK, Ledger
+from bot.patience import Patience, Stop, Stopped
+from bot.store import StoreDown, attempt
+from bot.workshop import FreeHands, kept_discreet
+
+if TYPE_CHECKING:
+    from bot.store import Connection, Engine
+
+__all__ = ["Basket", "DurableBasket", "Job", "Lessons", "Matter", "NotTaken", "Step", "UnknownKind"]
+
+APPLICATION_VERSION = "stet-1"
+"""Never changed: the engine leaves work of another version lying, and an upgrade would lose it."""
+
+SLOW = frozenset({"reading", "parts", "digest"})
+POLL = 0.2
+"""Seconds between two looks at a queue."""
+
+_NAME = "stet"
+_SLOW = "slow"
+_EVERY_MINUTE = "* * * * *"
+_JSON = DBOSPortableJSONSerializer()
+_LEAVE = 5.0
+"""Seconds that the engine has to end its threads; those that do not, end with the process."""
+
+_IMPATIENT = 2000
+"""Milliseconds that a put waits for another process's write: Slack waits three seconds in all."""
+
+_TURN = 0.0005
+"""Seconds before a thread lets another run, where Python's 5 ms let a put wait for every hand."""
 
 _LOG = logging.getLogger("stet.basket")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something to do. The same id is the same job; `matter` is JSON."""
-
-    id: str
-    kind: str
-    matter: Mapping[str, Any] = field(default_factory=dict)
+class PickleRefused(Exception):  # noqa: N818 - what stands in the way of a planted row
+    """A stored row asks to be unpickled, which would run what it holds; none of ours does."""
 
 
-class BasketFull(Exception):  # noqa: N818 - a state of the basket, told to the person who asked
-    """There are more jobs waiting than the desk can hope to do."""
+class DurableBasket(Ledger):
+    """A basket in a database: what is put in outlives the process, and is done at least once.
 
-
-class Basket(Protocol):
-    """Where jobs are put."""
-
-    def put(self, job: Job) -> bool:
-        """Take a job in, at once; False when its id is known. Raises BasketFull."""
-        ...
-
-
-Work = Callable[[Mapping[str, Any]], None]
-
-
-class PoolBasket:
-    """A basket worked by threads of this process.
-
-    Slow kinds have hands of their own, so that a press of a button never waits for a model. The
-    quick ones are few: checking is work for the processor, and listeners must be heard beside it.
-    When the basket is stopped, slow jobs that wait are let go, and what is under way is finished.
+    Any process may put; one that was taught may start and work, with so many hands for the kinds
+    of job in `slow` and so many for the others.
     """
 
     def __init__(
         self,
-        quick_hands: int = 3,
+        engine: Engine,
+        quick_hands: int = 4,
         slow_hands: int = 8,
-        most_waiting: int = 1_000,
-        slow: Iterable[str] = ("reading", "parts"),
+        slow: Iterable[str] = SLOW,
+        patience: Patience | None = None,
     ) -> None:
-        self._quick = ThreadPoolExecutor(quick_hands, "stet-job")
-        self._long = ThreadPoolExecutor(slow_hands, "stet-reading")
+        vars(engine_room)["ThreadPoolExecutor"] = FreeHands
+        DefaultSerializer.deserialize = _refuse  # type: ignore[method-assign,assignment]
+        kept_discreet("dbos")
+        client = DBOSClient(
+            system_database_engine=engine,
+            serializer=_JSON,
+            application_name=_NAME,
+            lazy=True,
+            retry_connection_errors=False,
+        )
+        super().__init__(engine, client, APPLICATION_VERSION)
+        self._client = client
+        self._hands = {QUICK: quick_hands, _SLOW: slow_hands}
         self._slow = frozenset(slow)
-        self._most = most_waiting
-        self._work: dict[str, Work] = {}
-        self._known: OrderedDict[str, None] = OrderedDict()
-        self._waiting = 0
-        self._is_stopped = False
-        self._lock = Lock()
-        self._changed = Condition(self._lock)
+        self._patience = patience or Patience()
+        self._stop = Stop()
+        self._engine_on: DBOS | None = None
+        self.teach(Lessons({}, lambda _: False, lambda *_: None))
 
-    def teach(self, work: Mapping[str, Work]) -> None:
-        """Say what is done for each kind of job."""
-        self._work.update(work)
+    def put(self, job: Job, after: float = 0.0) -> None:
+        """Take a job in, for `after` so many seconds; one whose id is known is let be.
 
-    def put(self, job: Job) -> bool:
-        """Take a job in, at once; False when its id is known. Raises BasketFull."""
-        with self._lock:
-            if job.id in self._known:
-                return False
-            if self._waiting >= self._most or self._is_stopped:
-                raise BasketFull
-            self._known[job.id] = None
-            self._waiting += 1
-            if len(self._known) > MOST_REMEMBERED:
-                self._known.popitem(last=False)
-            pool = self._long if job.kind in self._slow else self._quick
-            doing = pool.submit(self._do, job)
-        doing.add_done_callback(self._done)
-        return True
-
-    def _do(self, job: Job) -> None:
+        Raises NotTaken, which says why and not what the job is about.
+        """
         try:
-            self._work[job.kind](job.matter)
-        except Exception as fault:
-            _LOG.error("job %s of kind %s: %s", job.id, job.kind, type(fault).__name__)
+            attempt(lambda: self._put(job, after))
+        except StoreDown as down:
+            why = str(down)
+        else:
+            return
+        raise NotTaken(why)
 
-    def _done(self, _: Future[None]) -> None:
-        with self._lock:
-            self._waiting -= 1
-            self._changed.notify_all()
+    def _put(self, job: Job, after: float) -> None:
+        options: EnqueueOptions = {
+            "workflow_name": JOB,
+            "queue_name": _SLOW if job.kind in self._slow else QUICK,
+            "workflow_id": job.id,
+        }
+        if after > 0:
+            options["delay_seconds"] = after
+        with self._engine.begin() as connection, _impatient(connection):
+            self._client.enqueue_in_transaction(connection, options, job.kind, dict(job.matter))
 
-    def is_idle(self) -> bool:
-        """Whether nothing is waiting or under way."""
-        with self._lock:
-            return not self._waiting
+    def teach(self, lessons: Lessons) -> None:
+        """Say what those who work the basket do."""
+        self._carrier = Carrier(lessons, self.put, self._patience, self._stop)
 
-    def stop(self) -> None:
-        """Take nothing in any more, and let go of the slow jobs that wait."""
-        with self._lock:
-            self._is_stopped = True
-        self._long.shutdown(wait=False, cancel_futures=True)
+    def start(self, executor: str, tick: Callable[[], None] | None = None) -> None:
+        """Begin to work under this id, of no other process ever, and tick every minute.
+
+        One process at a time ticks; either every process that starts is given a tick or none is.
+        The threads of this process take shorter turns from now on. Raises StoreDown.
+        """
+        sys.setswitchinterval(_TURN)
+        self._executor = executor
+        config: DBOSConfig = {
+            "name": _NAME,
+            "system_database_engine": self._engine,
+            "serializer": _JSON,
+            "executor_id": executor,
+            "application_version": APPLICATION_VERSION,
+            "log_level": "WARNING",
+            "use_listen_notify": False,
+            "notification_listener_polling_interval_sec": POLL,
+        }
+        self._engine_on = DBOS(config=config)
+        try:
+            attempt(lambda: self._launch(tick))
+        except BaseException:
+            self.close(0.0)
+            raise
+
+    def _launch(self, tick: Callable[[], None] | None) -> None:
+        def job(kind: str, matter: dict[str, Any]) -> None:
+            self._carry_out(Job(str(DBOS.workflow_id), kind, matter))
+
+        def tick_over(_when: datetime, _context: object) -> None:
+            with self._at_work.on(str(DBOS.workflow_id)):
+                self._carrier.tick(tick or (lambda: None))
+
+        self._rows.run_migrations()
+        for queue, hands in self._hands.items():
+            self._client.register_queue(queue, worker_concurrency=hands, polling_interval_sec=POLL)
+        DBOS.workflow(name=JOB)(job)
+        ticking = DBOS.workflow(name=TICK)(tick_over)
+        DBOS.launch()
+        if tick:
+            DBOS.apply_schedules(
+                [{"schedule_name": TICK, "workflow_fn": ticking, "schedule": _EVERY_MINUTE}]
+            )
+
+    def _carry_out(self, job: Job) -> None:
+        with self._at_work.on(job.id):
+            try:
+                self._carrier.carry_out(job, _recorded)
+            except (DBOSUnexpectedStepError, PickleRefused):
+                self._carrier.anew(job)
+            except Exception as fault:
+                _LOG.error("a job could not be recorded: %s", type(fault).__name__)
+                self._hand_back(job.id)
+
+    def _hand_back(self, id_: str) -> None:
+        """Leave a job to whoever takes it up next. Raises Stopped, always."""
+        while True:
+            self._stop.rest(self._patience.database)
+            try:
+                self._reenqueued(id_, self._executor)
+            except Exception as fault:
+                _LOG.error("a job could not be handed back: %s", type(fault).__name__)
+            else:
+                raise Stopped
 
     def close(self, seconds: float = 10.0) -> bool:
-        """Stop, and wait so long for what is under way. Whether it was finished."""
-        self.stop()
-        self._quick.shutdown(wait=False)
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._waiting, seconds)
+        """Take nothing more up, and wait so long for what is under way. Whether it was finished.
+
+        What was not is done by the next process. Jobs may still be put.
+        """
+        self._stop.close()
+        for event in self._engine_on.background_thread_stop_events if self._engine_on else ():
+            event.set()
+        is_done = self._at_work.is_done_within(seconds)
+        self._stop.cut()
+        if self._engine_on:
+            self._engine_on = None
+            leaving = threading.Thread(target=_ended, daemon=True)
+            leaving.start()
+            leaving.join(_LEAVE)
+        return is_done
+
+
+def _ended() -> None:
+    DBOS.destroy(destroy_registry=True)
+
+
+def _recorded(name: str, work: Callable[[], bool]) -> bool:
+    return DBOS.run_step({"name": name}, work)
+
+
+def _refuse(*_: object) -> object:
+    raise PickleRefused
+
+
+@contextmanager
+def _impatient(connection: Connection) -> Iterator[None]:
+    """The connection, which for now does not wait long for another process's write."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, _IMPATIENT)}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={usual}")

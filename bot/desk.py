@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.checks import check
 from bot.draft import Draft
+from bot.finding import settle
 from bot.furniture import furnish
 from bot.galley import Galley
 from bot.house import HouseStyle
+from bot.memory import Earlier, last_read, remembered
 from bot.model import Model
 from bot.review import Review
 
@@ -43,23 +45,41 @@ class Desk:
     no_model: str = NO_MODEL
 
     def read(
-        self, draft: Draft, now: datetime | None = None, progress: Progress = _silent
+        self,
+        draft: Draft,
+        now: datetime | None = None,
+        progress: Progress = _silent,
+        earlier: Sequence[Earlier] = (),
     ) -> Review:
-        """Review a draft; `now` is the clock against which its dates are read."""
-        return self.complete(self.check(draft, now, progress), now, progress)
+        """Review a draft; `now` is the clock against which its dates are read.
+
+        `earlier` is what the channel's desk read before, in any order: the last 24 hours count.
+        """
+        return self.complete(self.check(draft, now, progress, earlier), now, progress, earlier)
 
     def check(
-        self, draft: Draft, now: datetime | None = None, progress: Progress = _silent
+        self,
+        draft: Draft,
+        now: datetime | None = None,
+        progress: Progress = _silent,
+        earlier: Sequence[Earlier] = (),
     ) -> Review:
-        """What the machine has to say, in milliseconds: the model's part is marked as unread."""
+        """What the machine has to say, in milliseconds: the model's part is marked as unread.
+
+        Where it speaks of an earlier draft, the finding's `see` has that one's case id.
+        """
         galley = Galley(draft, self.house, now)
-        findings = check(galley, progress)
+        findings = settle((*check(galley, progress), *remembered(galley, earlier)))
         unread = STILL_READING if self.model else self.no_model
         furniture = furnish(galley, findings)
         return Review(draft, furniture, findings, (unread,), self.house.version)
 
     def complete(
-        self, review: Review, now: datetime | None = None, progress: Progress = _silent
+        self,
+        review: Review,
+        now: datetime | None = None,
+        progress: Progress = _silent,
+        earlier: Sequence[Earlier] = (),
     ) -> Review:
         """The machine's review with the model's reading; as it is on a desk without a model."""
         if self.model is None:
@@ -68,6 +88,8 @@ class Desk:
         from bot.reader import Reader, version
 
         galley = Galley(review.draft, self.house, now)
-        read = Reader(galley, self.model, self.at_a_time, self.budget).whole(progress)
+        recalled = last_read(galley, earlier)
+        reader = Reader(galley, self.model, self.at_a_time, self.budget, recalled)
+        read = reader.whole(progress)
         named = version(self.house, self.model)
         return MakeUp(galley, review, read.posts, read.blog).whole(named)

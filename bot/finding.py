@@ -77,6 +77,7 @@ class Rule:
 class Finding:
     """One thing to say of one place in a draft.
 
+    `see` is the case id of an earlier draft that it speaks of, where it speaks of one.
     Raises ValueError for an empty place and when a query brings a fix or an amendment none.
     """
 
@@ -86,6 +87,7 @@ class Finding:
     fix: str | None = None
     note: str = ""
     by: str = "rule"
+    see: str = ""
 
     def __post_init__(self) -> None:
         if not len(self.span):

@@ -118,12 +118,14 @@ class MakeUp:
             fell.update(post.fell + post.lines.fell)
         taken = len(self._proposed) - sum(finding.by == "model" for finding in self._findings)
         fell.update({Fell.TAKEN.value: taken} if taken else {})
-        spent = [post.usage for post in self.posts] + ([self.blog.usage] if self.blog else [])
+        asked: list[PostReading | BlogReading] = [*self.posts]
+        asked += [self.blog] if self.blog else []
         return Reading(
             sum(post.quotes for post in self.posts),
             sum(post.placed for post in self.posts),
             dict(fell.most_common()),
-            sum(spent, Usage()),
+            sum((each.usage for each in asked), Usage()),
+            dict(Counter(each.why.name.lower() for each in asked if each.why)),
         )
 
 

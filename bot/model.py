@@ -41,6 +41,11 @@ class Usage:
     cost: float = 0.0
     request_ids: tuple[str, ...] = ()
 
+    @property
+    def input(self) -> int:
+        """Tokens that went in, at whatever price."""
+        return self.input_tokens + self.cache_write_tokens + self.cache_read_tokens
+
     def __add__(self, other: Usage) -> Usage:
         return Usage(
             self.calls + other.calls,

@@ -31,6 +31,8 @@ from bot.text import Span
 
 LONGEST_EARLIER = 6_000
 """Characters of each earlier post that are sent to compare with: a live blog's post is shorter."""
+MOST_BEFORE = 2
+"""Posts before the one to read that are sent to compare with."""
 LONGEST_BLOG = 40_000
 """Characters of a blog's headlines and openings; of more, fewer sentences a post are sent."""
 
@@ -84,11 +86,30 @@ def _one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def review_prompt(galley: Galley, index: int, tag: str) -> Prompt:
-    """Ask about one post. `tag` is fresh and random for every prompt."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Copy that came before a post, of the same draft or of another: its galley and its place."""
+
+    galley: Galley
+    span: Span
+
+
+def copy_before(galley: Galley, index: int, recalled: Sequence[Before] = ()) -> list[Before]:
+    """The two posts before one; where the draft has fewer, the last of those that are recalled."""
+    near = earlier_posts(galley.posts, index)
+    own = [Before(galley, galley.posts[i].span) for i in near]
+    return [*recalled[max(0, len(recalled) - MOST_BEFORE + len(own)) :], *own]
+
+
+def review_prompt(galley: Galley, index: int, tag: str, recalled: Sequence[Before] = ()) -> Prompt:
+    """Ask about one post. `tag` is fresh and random for every prompt.
+
+    `recalled` is copy of earlier drafts, the latest last, for posts with less than two before them.
+    """
     lines = numbered(galley, index).lines
-    before = [galley.posts[i] for i in earlier_posts(galley.posts, index)]
-    earlier = [_one_line(post.span.of(galley.draft.text))[:LONGEST_EARLIER] for post in before]
+    before = copy_before(galley, index, recalled)
+    copies = (each.span.of(each.galley.draft.text) for each in before)
+    earlier = [_one_line(copied)[:LONGEST_EARLIER] for copied in copies]
     copy = {"lines": _without(tag, lines), "earlier": _without(tag, earlier)}
     user = render("review.user.md.j2", tag=tag, **copy)
     system, form = review_system(galley.house), _schema(galley.house)
@@ -99,7 +120,7 @@ def earlier_posts(posts: Sequence[Post], index: int) -> tuple[int, ...]:
     """The two posts that came before one: those below it, unless the blog runs downwards."""
     times = [post.stamp.time for post in posts if post.stamp and post.stamp.time]
     step = -1 if times and times == sorted(times) and times[0] != times[-1] else 1
-    near = (index + 2 * step, index + step)
+    near = (index + away * step for away in range(MOST_BEFORE, 0, -1))
     return tuple(i for i in near if 0 <= i < len(posts))
 
 

@@ -10,7 +10,7 @@ import logging
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +23,7 @@ from bot.gates import Gates
 from bot.house import HouseStyle
 from bot.lines import BlogLines, PostLines, blog_lines, post_lines
 from bot.model import Answer, Model, Prompt, Unanswered, Usage, Why
-from bot.prompts import earlier_posts, furniture_prompt, numbered, review_prompt
+from bot.prompts import Before, copy_before, furniture_prompt, numbered, review_prompt
 from bot.prompts import version as prompts_version
 
 LONGEST_POST = 60_000
@@ -84,8 +84,8 @@ def prompts(galley: Galley) -> list[Prompt]:
     return posts if len(posts) == 1 else [*posts, _blog_prompt(galley)]
 
 
-def _post_prompt(galley: Galley, index: int) -> Prompt:
-    return review_prompt(galley, index, secrets.token_hex(8))
+def _post_prompt(galley: Galley, index: int, recalled: Sequence[Before] = ()) -> Prompt:
+    return review_prompt(galley, index, secrets.token_hex(8), recalled)
 
 
 def _blog_prompt(galley: Galley) -> Prompt:
@@ -97,13 +97,15 @@ class Reader:
     """A model reading one galley, at most so many questions at a time.
 
     `budget` is seconds for the whole draft: what is not asked by then is LATE, and what is being
-    asked then may take as long as the model's own deadline.
+    asked then may take as long as the model's own deadline. `recalled` is copy of earlier drafts,
+    the latest last, for the posts that have less than two before them in their own draft.
     """
 
     galley: Galley
     model: Model
     at_a_time: int = 4
     budget: float = 600.0
+    recalled: Sequence[Before] = ()
 
     def whole(self, progress: Progress = lambda done, of: None) -> Whole:
         """Read every post, in the order of the draft, and ask about a live blog as a whole.
@@ -162,7 +164,7 @@ class Reader:
     def _prompt(self, index: int) -> Prompt:
         if len(self.galley.posts[index].span) > LONGEST_POST:
             raise Unanswered(Why.TOO_LONG)
-        return _post_prompt(self.galley, index)
+        return _post_prompt(self.galley, index, self.recalled)
 
     def _read(self, index: int, given: Answer) -> PostReading:
         try:
@@ -186,11 +188,11 @@ class Reader:
         )
 
     def _gates(self, index: int) -> Gates:
-        before = earlier_posts(self.galley.posts, index)
+        before = copy_before(self.galley, index, self.recalled)
         return Gates(
             self.galley,
             index,
             numbered(self.galley, index).sentences,
             {style.rule.id: style.rule for style in self.galley.house.rules if style.judged},
-            "\n".join(self.galley.evidence(self.galley.posts[each].span) for each in before),
+            "\n".join(each.galley.evidence(each.span) for each in before),
         )

@@ -25,13 +25,14 @@ class Reading:
     """What the model's part came to.
 
     `quotes` are the findings it proposed and `placed` those whose words were found in the draft;
-    `fell` counts what is not shown, by reason.
+    `fell` counts what is not shown, by reason, and `whys` the questions that got no answer.
     """
 
     quotes: int = 0
     placed: int = 0
     fell: Mapping[str, int] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
+    whys: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ Progress = Callable[[int, int], None]
 
 def rules_in_force(house: HouseStyle) -> tuple[Rule, ...]:
     """Every rule a draft is read against: the checks' own, then the guide's."""
-    own = [rule for check in CHECKS for rule in check.rules]
+    own = [rule for check in CHECKS for rule in check.rules if rule.id not in house.off]
     return (*own, *(style.rule for style in house.rules))
 
 
@@ -126,7 +126,8 @@ def check(galley: Galley, progress: Progress = lambda done, of: None) -> tuple[F
     for done, each in enumerate(CHECKS, 1):
         found += each.find(galley)
         progress(done, len(CHECKS))
-    return settle(in_its_own_hand(galley, keep_quotations(galley, found)))
+    in_force = [finding for finding in found if finding.rule.id not in galley.house.off]
+    return settle(in_its_own_hand(galley, keep_quotations(galley, in_force)))
 
 
 def in_its_own_hand(galley: Galley, findings: Iterable[Finding]) -> Iterator[Finding]:

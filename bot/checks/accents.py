@@ -38,11 +38,11 @@ def find(galley: Galley) -> Iterator[Finding]:
     met = mentions(galley.draft)
     accented: dict[tuple[str, str], Mention] = {}
     for m in met:
-        for key in _plain_keys(m):
+        for key in plain_keys(m):
             accented.setdefault(key, m)
     asked: set[str] = set()
     for m in met:
-        for word, span, key in _parts(m):
+        for word, span, key in plain_parts(m):
             other = accented.get(key)
             if other and word not in asked and (m.first or m.title or not is_ordinary(word)):
                 asked.add(word)
@@ -51,7 +51,7 @@ def find(galley: Galley) -> Iterator[Finding]:
                 yield DIACRITICS_DROPPED.finding(span, note=note)
 
 
-def _parts(m: Mention) -> Iterator[tuple[str, Span, tuple[str, str]]]:
+def plain_parts(m: Mention) -> Iterator[tuple[str, Span, tuple[str, str]]]:
     """The words of a name that have no accents, and what they would be looked up by."""
     if m.first and bare(m.first) == m.first.lower():
         yield m.first, m.first_span, (m.first.lower(), bare(m.word))
@@ -59,7 +59,7 @@ def _parts(m: Mention) -> Iterator[tuple[str, Span, tuple[str, str]]]:
         yield m.word, m.span, (m.word.lower(), "")
 
 
-def _plain_keys(m: Mention) -> Iterator[tuple[str, str]]:
+def plain_keys(m: Mention) -> Iterator[tuple[str, str]]:
     """What an accented name would be without its accents, in either manner."""
     for form in {bare(m.word), bare(m.word.lower().translate(_GERMAN))}:
         if bare(m.word) != m.word.lower():

@@ -90,6 +90,12 @@ def _found(galley: Galley) -> Iterator[re.Match[str]]:
     return _AGED.finditer(galley.text)
 
 
+def ages_told(galley: Galley) -> list[tuple[str, Span]]:
+    """Each name that comes with an age, without its title, and the place of the age."""
+    found = ((match, "age" if match["name"] else "old") for match in _found(galley))
+    return [(_bare(m["name"] or m["called"]), Span(*m.span(group))) for m, group in found]
+
+
 def _bare(name: str) -> str:
     words = [word for word in name.split() if word not in _TITLES]
     return " ".join(words) or name

@@ -53,7 +53,7 @@ COMMON = 3.6
 """Zipf frequency: a surname as common as this (Smith, Jones) has many first names."""
 
 _OPENS = re.compile(r"(?:^|[.!?:\"\n] ?|\b(?:sa(?:id|ys)|added|that|asked|which) )$")
-_KIN = re.compile(
+KIN = re.compile(
     r"\b(?:brothers?|sisters?|son|daughters?|wife|husband|fathers?|mothers?|parents|couple|uncle"
     r"|widow(?:er)?|aunt|cousins?|twins?|family|siblings|married|nephew|niece|grand\w+|namesake)\b"
 )
@@ -69,21 +69,21 @@ def _changed_first_names(galley: Galley, met: Sequence[Mention]) -> Iterator[Fin
     people = [m for m in met if len(m.first) > 2 and m.first.istitle() and not m.headline]
     for same in grouped(((m.post, m.word), m) for m in people).values():
         known = same[0]
-        other = next((m for m in same if _is_another(m.first, known.first)), None)
-        if other and _is_introduced(galley.text, known) and _is_taken_as_met(galley.text, other):
+        other = next((m for m in same if is_another(m.first, known.first)), None)
+        if other and is_introduced(galley.text, known) and is_taken_as_met(galley.text, other):
             told = (galley.sentence_at(m.span).of(galley.text) for m in (known, other))
-            if not any(map(_KIN.search, told)):
+            if not any(map(KIN.search, told)):
                 note = f"{other.first} {other.word} here, {known.first} earlier: which is it?"
                 yield FIRST_NAME_CHANGED.finding(other.whole, note=note)
 
 
-def _is_another(one: str, two: str) -> bool:
+def is_another(one: str, two: str) -> bool:
     """Whether a first name is neither another in short, with its accents nor misspelt."""
     short, long = sorted((bare(one), bare(two)), key=len)
     return not long.startswith(short) and not are_near(one, two)
 
 
-def _is_introduced(text: str, m: Mention) -> bool:
+def is_introduced(text: str, m: Mention) -> bool:
     """Whether a person is told of with a title, an age or a post held."""
     after = text[m.whole.end : m.whole.end + 4]
     aged = any(mark.isdigit() for mark in after)
@@ -92,7 +92,7 @@ def _is_introduced(text: str, m: Mention) -> bool:
     return bool(m.title) or after[:1] == "," or text.endswith(", ", 0, m.whole.start)
 
 
-def _is_taken_as_met(text: str, m: Mention) -> bool:
+def is_taken_as_met(text: str, m: Mention) -> bool:
     before, after = (
         text[max(0, m.whole.start - 9) : m.whole.start],
         text[m.whole.end : m.whole.end + 2],

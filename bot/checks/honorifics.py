@@ -53,7 +53,7 @@ TITLE_CHANGED = _query(
 
 SURNAME_ALONE = "The house uses the surname alone after the first mention: is the title meant?"
 
-_HONOURS = frozenset("sir dame lord lady baroness".split())
+HONOURS = frozenset("sir dame lord lady baroness".split())
 _NOT_BARE_BEFORE = re.compile(
     r"(?:\b(?:the|an?|his|her|their|its|this|that|of|at|in|by|for|from|with|president|minister"
     r"|chancellor|secretary|leader|judge|general)|[-/&]) ?$"
@@ -98,7 +98,7 @@ def _firsts(prose: Iterator[Mention]) -> Mapping[str, set[str]]:
 
 def _drift(galley: Galley, same: Sequence[Mention], wanted: bool) -> Iterator[Finding]:
     met = False
-    if len({m.first for m in same if m.first}) > 1 or _is_convicted(galley, same):
+    if len({m.first for m in same if m.first}) > 1 or is_convicted(galley, same):
         return
     for m in same:
         if met and (_is_bare(galley.text, m) if wanted else m.title in COURTESY - {"dr"}):
@@ -108,7 +108,7 @@ def _drift(galley: Galley, same: Sequence[Mention], wanted: bool) -> Iterator[Fi
         met = met or bool(m.first) or m.title in COURTESY
 
 
-def _is_convicted(galley: Galley, same: Sequence[Mention]) -> bool:
+def is_convicted(galley: Galley, same: Sequence[Mention]) -> bool:
     """Whether a sentence that speaks of a conviction has the name without a title."""
     bare = (galley.sentence_at(m.span).of(galley.text) for m in same if m.title not in COURTESY)
     return any(map(_CONVICTED.search, bare))
@@ -126,19 +126,19 @@ def _untitled(galley: Galley, prose: Sequence[Mention]) -> Iterator[Finding]:
     """Those met by their full name who then speak without a title where others have theirs."""
     if galley.house.choices.get("honorifics", "mr") != "mr":
         return
-    titled = grouped((m.post, m) for m in prose if m.title in SEX.keys() - _HONOURS)
+    titled = grouped((m.post, m) for m in prose if m.title in SEX.keys() - HONOURS)
     ever = {m.word for m in prose if m.title}
     groups = grouped(((m.post, m.word), m) for m in prose if m.word not in ever)
     for (post, word), same in groups.items():
         if post in titled and same[0].first and len({m.first for m in same if m.first}) == 1:
             other = titled[post][0]
-            bare = next((m for m in same[1:] if _speaks_bare(galley.text, m)), None)
-            if bare and not _is_convicted(galley, same):
+            bare = next((m for m in same[1:] if speaks_bare(galley.text, m)), None)
+            if bare and not is_convicted(galley, same):
                 note = f"{word} has no title here, and {other.word} has: which is it to be?"
                 yield HONORIFIC_DRIFT.finding(bare.span, note=note)
 
 
-def _speaks_bare(text: str, m: Mention) -> bool:
+def speaks_bare(text: str, m: Mention) -> bool:
     spoken = _SPOKEN_BEFORE.search(text[max(0, m.span.start - 12) : m.span.start])
     owns = text.startswith("'s", m.span.end)
     speaks = _SPEAKS_NEXT.match(text, m.span.end) or (spoken and not owns)
@@ -147,7 +147,7 @@ def _speaks_bare(text: str, m: Mention) -> bool:
 
 def _retitled(galley: Galley, prose: Sequence[Mention]) -> Iterator[Finding]:
     for (post, _), same in grouped(((m.post, m.word), m) for m in prose).items():
-        titles = {m.title for m in same} & (SEX.keys() | _HONOURS)
+        titles = {m.title for m in same} & (SEX.keys() | HONOURS)
         kin = _KIN.search(galley.posts[post].span.of(galley.text)) if len(titles) > 1 else None
         if len(titles) > 1 and not kin and len({m.first for m in same if m.first}) < 2:
             yield from _first_change(same)
@@ -156,13 +156,13 @@ def _retitled(galley: Galley, prose: Sequence[Mention]) -> Iterator[Finding]:
 def _first_change(same: Sequence[Mention]) -> Iterator[Finding]:
     known = next(m for m in same if m.title in SEX)
     for m in same:
-        if m.title in SEX.keys() - {known.title} - _HONOURS and SEX[m.title] == SEX[known.title]:
+        if m.title in SEX.keys() - {known.title} - HONOURS and SEX[m.title] == SEX[known.title]:
             note = f"{m.title.title()} {m.word} here, {known.title.title()} earlier: which is it?"
-            yield TITLE_CHANGED.finding(_with_title(m), note=note)
+            yield TITLE_CHANGED.finding(with_title(m), note=note)
             return
 
 
-def _with_title(m: Mention) -> Span:
+def with_title(m: Mention) -> Span:
     return Span(max(0, m.whole.start - 1 - len(m.title)), m.whole.end)
 
 

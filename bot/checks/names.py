@@ -65,8 +65,8 @@ def find(galley: Galley) -> Iterator[Finding]:
     long = [m for m in met if len(m.word) > 3 and m.word.lower() not in NO_NAMES]
     forms = grouped((m.word, m) for m in long if not _is_in_a_list(text, m))
     for pair in _near_pairs(forms):
-        rare, common = _rarer_first(*(forms[word] for word in pair))
-        if _is_one_person(rare, common):
+        rare, common = rarer_first(*(forms[word] for word in pair))
+        if is_one_person(rare, common):
             yield _which(rare[0], common[0])
     for family in grouped((m.word, m) for m in met if len(m.first) > 3).values():
         yield from _first_names(family)
@@ -103,7 +103,7 @@ def _endings(one: str, two: str) -> set[str]:
     return {short[stem:], long[stem:]}
 
 
-def _is_inflected(one: str, two: str) -> bool:
+def is_inflected(one: str, two: str) -> bool:
     ends = _endings(one, two)
     return bool(ends & ENDINGS) and ends <= ENDINGS | INFLECTIONS
 
@@ -113,12 +113,12 @@ def _is_in_a_list(text: str, m: Mention) -> bool:
     return m.title == "" and not m.first and bool(_TEAM_MATE.match(text, m.span.end))
 
 
-def _is_one_person(rare: Sequence[Mention], common: Sequence[Mention]) -> bool:
+def is_one_person(rare: Sequence[Mention], common: Sequence[Mention]) -> bool:
     ones, twos = ({m.first for m in each if m.first} for each in (rare, common))
     sexes = {SEX[m.title] for m in (*rare, *common) if m.title in SEX}
     if len(sexes) > 1 or (ones and twos and not ones & twos):
         return False
-    inflected = _is_inflected(rare[0].word, common[0].word)
+    inflected = is_inflected(rare[0].word, common[0].word)
     if ones & twos:
         told = not (inflected and any(map(is_ordinary, ones & twos)))
         plain = not inflected or _endings(rare[0].word, common[0].word) <= ENDINGS
@@ -159,13 +159,13 @@ def _is_a_slip_of(rare: Sequence[Mention], common: Sequence[Mention], met: bool)
 def _first_names(family: Sequence[Mention]) -> Iterator[Finding]:
     firsts = grouped((m.first, m) for m in family)
     for one, two in combinations(sorted(firsts), 2) if len(firsts) < 9 else ():
-        near = are_near(one, two) and not _is_inflected(one, two)
+        near = are_near(one, two) and not is_inflected(one, two)
         if near and not (is_ordinary(one) or is_ordinary(two)):
-            rare, common = _rarer_first(firsts[one], firsts[two])
+            rare, common = rarer_first(firsts[one], firsts[two])
             yield _which(rare[0], common[0], first=True)
 
 
-def _rarer_first(*forms: Sequence[Mention]) -> list[Sequence[Mention]]:
+def rarer_first(*forms: Sequence[Mention]) -> list[Sequence[Mention]]:
     return sorted(forms, key=lambda f: (len(f), is_ordinary(f[0].word), -f[0].span.start))
 
 

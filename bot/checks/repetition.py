@@ -113,7 +113,7 @@ _SLIGHT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class Passage:
     """A paragraph or a sentence of some length, in the words that would be read out."""
 
     post: int
@@ -139,8 +139,8 @@ def find(galley: Galley) -> Iterator[Finding]:
     yield from _repeated_sentences(galley, repeated)
 
 
-def _passages(galley: Galley, index: int, places: Sequence[Span], least: int) -> list[_Passage]:
-    found = (_Passage(index, place, galley.words_in(place)) for place in places)
+def passages(galley: Galley, index: int, places: Sequence[Span], least: int) -> list[Passage]:
+    found = (Passage(index, place, galley.words_in(place)) for place in places)
     return [
         passage
         for passage in found
@@ -150,22 +150,22 @@ def _passages(galley: Galley, index: int, places: Sequence[Span], least: int) ->
     ]
 
 
-def _repeated_paragraphs(galley: Galley) -> Iterator[tuple[_Passage, _Passage]]:
-    seen: list[_Passage] = []
+def _repeated_paragraphs(galley: Galley) -> Iterator[tuple[Passage, Passage]]:
+    seen: list[Passage] = []
     holder: dict[tuple[str, ...], int] = {}
     for index, post in enumerate(galley.posts):
-        for passage in _passages(galley, index, galley.paragraphs_in(post.body), PARAGRAPH):
-            shingles = _shingles(passage.read_out)
-            holders = Counter(holder[each] for each in shingles if each in holder)
+        for passage in passages(galley, index, galley.paragraphs_in(post.body), PARAGRAPH):
+            runs = shingles(passage.read_out)
+            holders = Counter(holder[each] for each in runs if each in holder)
             for first, shared in holders.most_common(1):
-                if shared >= ALIKE * len(shingles):
+                if shared >= ALIKE * len(runs):
                     yield passage, seen[first]
             seen.append(passage)
-            for each in shingles:
+            for each in runs:
                 holder.setdefault(each, len(seen) - 1)
 
 
-def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+def shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Every run of four words, once each."""
     runs = zip(*(words[i:] for i in range(SHINGLE)), strict=False)
     return list(dict.fromkeys(runs))
@@ -173,38 +173,38 @@ def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _repeated_sentences(galley: Galley, repeated: Sequence[Span]) -> Iterator[Finding]:
     told = Spans(repeated)
-    seen: list[_Passage] = []
+    seen: list[Passage] = []
     holders: dict[str, list[int]] = {}
     for index, post in enumerate(galley.posts):
-        for passage in _passages(galley, index, galley.sentences_in(post.body), SENTENCE):
+        for passage in passages(galley, index, galley.sentences_in(post.body), SENTENCE):
             first = _said_before(galley, passage, seen, holders)
             if first and not told.touching(passage.span):
                 note = f"This says again what stands {_whereabouts(galley, passage, first)}: "
                 note += f"“{first.opening.of(galley.draft.text)} …”."
                 yield REPEATED_SENTENCE.finding(passage.opening, note=note)
-            for word in _telling(galley, passage):
+            for word in telling(galley, passage):
                 holders.setdefault(word, []).append(len(seen))
             seen.append(passage)
 
 
 def _said_before(
-    galley: Galley, passage: _Passage, seen: Sequence[_Passage], holders: dict[str, list[int]]
-) -> _Passage | None:
+    galley: Galley, passage: Passage, seen: Sequence[Passage], holders: dict[str, list[int]]
+) -> Passage | None:
     """The earlier sentence that says the same, looked up by the rarer words of this one."""
     if galley.text[passage.span.start] == '"':
         return None
-    found = [holders[word] for word in _telling(galley, passage) if word in holders]
+    found = [holders[word] for word in telling(galley, passage) if word in holders]
     rare = Counter(i for places in found if len(places) <= COMMON for i in places)
     firsts = (seen[i] for i, _ in rare.most_common(3))
     return next((first for first in firsts if _same(galley, first, passage)), None)
 
 
-def _same(galley: Galley, first: _Passage, again: _Passage) -> bool:
+def _same(galley: Galley, first: Passage, again: Passage) -> bool:
     if first.read_out == again.read_out and len(again.words) >= 8 and first.post == again.post:
         return True
     if any('"' in each.span.of(galley.text) for each in (first, again)):
         return False
-    one, two = _telling(galley, first), _telling(galley, again)
+    one, two = telling(galley, first), telling(galley, again)
     if first.post != again.post and (_heads(galley, first) or len(two) <= TELLING):
         return first.read_out == again.read_out and len(two) >= TELLING
     if min(len(one), len(two)) < TELLING:
@@ -216,7 +216,7 @@ def _same(galley: Galley, first: _Passage, again: _Passage) -> bool:
     return share >= SHARED or (share >= LOOSELY and bool(runs_on))
 
 
-def _telling(galley: Galley, passage: _Passage) -> frozenset[str]:
+def telling(galley: Galley, passage: Passage) -> frozenset[str]:
     """What a sentence tells, in stems, figures and names."""
     found = (match[0].lower() for match in _TELLING.finditer(passage.span.of(galley.text)))
     return frozenset(
@@ -224,7 +224,7 @@ def _telling(galley: Galley, passage: _Passage) -> frozenset[str]:
     )
 
 
-def _heads(galley: Galley, passage: _Passage) -> bool:
+def _heads(galley: Galley, passage: Passage) -> bool:
     """Whether a passage stands in the lead of a blog, which the posts may tell again."""
     return passage.post == 0 and galley.posts[0].stamp is None
 
@@ -233,7 +233,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[i:] for i in range(RUN)), strict=False)
 
 
-def _whereabouts(galley: Galley, passage: _Passage, first: _Passage) -> str:
+def _whereabouts(galley: Galley, passage: Passage, first: Passage) -> str:
     if first.post == passage.post:
         return "higher up in this post"
     post = galley.posts[first.post]

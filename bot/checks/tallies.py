@@ -80,7 +80,7 @@ _LEANING = re.compile(
     "exactly|" + "|".join(HEDGES[side] for side in (BELOW, ABOVE)) + "|over", re.I
 )
 MINUTES_A_DAY = 24 * 60
-_TOLLS = frozenset({DIE, HURT, HELD, RESCUED, "lost"})
+TOLLS = frozenset({DIE, HURT, HELD, RESCUED, "lost"})
 _SOME = re.compile(
     r"\b(?:earlier|previous\w*|another|more(?! than)|further|others?|also|includ\w+|revis\w+|"
     r"correct\w+|initial\w*|of (?:them|whom)|average|a day|each|last|first|separate\w*|second|"
@@ -150,7 +150,7 @@ def _falling_tolls(galley: Galley, tallies: Sequence[Tally]) -> Iterator[Finding
     highest: dict[tuple[tuple[str, str], str], Tally] = {}
     asked: set[tuple[tuple[str, str], int]] = set()
     totals = [
-        t for t in tallies if t.key[1] in _TOLLS and not _SOME.search(t.sentence.of(galley.text))
+        t for t in tallies if t.key[1] in TOLLS and not _SOME.search(t.sentence.of(galley.text))
     ]
     newest_first = _newest_first(galley.posts)
     for tally in sorted(totals, key=lambda t: -t.post if newest_first else t.post):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.case import Case, Verdict
 from bot.finding import Finding, Kind, Level
-from bot.notebook import Case, Verdict
 from bot.review import Decision, Review
 from bot.slack import ids
 from bot.slack.mrkdwn import cut, inert, mention, pasteable
@@ -101,7 +101,8 @@ def _grouped(case: Case, taken: Sequence[tuple[str, Finding]]) -> Iterable[Piece
 
 def _open(case: Case, key: str, finding: Finding) -> list[Piece]:
     """A finding that waits for the editor's word."""
-    said = line(words(finding.reason, "italic"), words(f"  {_sort(finding)}"))
+    sort = words(f"  {_sort(finding)}")
+    said = line(words(finding.reason, "italic"), sort, earlier_post(case, finding))
     block = rich(line(*_in_context(case.review, finding)), said)
     return [block, _buttons(case, key, finding, "primary")]
 
@@ -117,6 +118,17 @@ def _decided(case: Case, key: str, finding: Finding, verdict: Verdict) -> list[P
     who = f"*{_SAID[verdict.decision]}* {mention(verdict.by)}, {at}"
     block = small(plain(change(case.review, finding)), mrkdwn(who), _sort(finding))
     return [block, _buttons(case, key, finding, "")]
+
+
+def earlier_post(case: Case, finding: Finding) -> list[Piece]:
+    """A link to the earlier draft that a finding speaks of; nothing where Slack gave no address.
+
+    It is the one live link in what is shown: the address is Slack's own, the words are ours.
+    """
+    address = case.links.get(finding.see, "")
+    if not address.startswith(("https://", "http://")):
+        return []
+    return [*words("  "), {"type": "link", "url": address, "text": "earlier post"}]
 
 
 def _sort(finding: Finding) -> str:

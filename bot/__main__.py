@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from bot.desk import Desk
     from bot.house import HouseStyle
-
-LONG_INPUT = 20_000
-"""Characters of a draft from which a progress bar is worth showing."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,6 +21,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+class Role(StrEnum):
+    """What a process of the bot does."""
+
+    ALL = "all"
+    WEB = "web"
+    WORKER = "worker"
 
 
 class Format(StrEnum):
@@ -79,12 +81,13 @@ def review(
     Exits with 0 whatever is found, and with 2 when a draft could not be read.
     """
     from bot.intake import IntakeError, desk
+    from bot.printed import Shown, print_review
 
     drafts = paths or ["-"]
-    shown = Shown(output, explain)
+    shown = Shown(output is Format.JSON, explain)
     try:
         with desk(_house(style or [], word or []), answer, drafts) as open_desk:
-            failed = [path for path in drafts if not _reviewed(open_desk, path, shown)]
+            failed = [path for path in drafts if not print_review(open_desk, path, shown)]
     except IntakeError as error:
         raise _stop(error) from error
     raise typer.Exit(2 if failed else 0)
@@ -129,6 +132,7 @@ def rules(
 ) -> None:
     """Print the house style: every rule, with copy that breaks it and copy that keeps it."""
     from bot.checks import rules_in_force
+    from bot.printed import console
     from bot.terminal import show_options, show_rules
 
     house = _house(style or [], [])
@@ -138,18 +142,73 @@ def rules(
         typer.echo(f"No rule mentions “{asked}”.")
         return
     if not asked:
-        show_options(_console(), house)
-    show_rules(_console(), found, house)
+        show_options(console(), house)
+    show_rules(console(), found, house)
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    role: Annotated[
+        Role, typer.Option("--role", help="Take drafts in (web), work on them (worker), or both.")
+    ] = Role.ALL,
+) -> None:
     """Serve Slack until told to stop: over HTTP, or in Socket Mode."""
+    from bot.starting import serve_slack
+
+    with _stopping():
+        serve_slack(typer.echo, role.value)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database that DATABASE_URL names up to date."""
+    from bot.starting import migrate_database
+
+    with _stopping():
+        migrate_database()
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def forget(
+    message: Annotated[
+        str, typer.Option("--message", help="The message's link, or C0123ABCD/1712345678.123456.")
+    ],
+) -> None:
+    """Remove the text of one draft from the desk's database now; the figures stay."""
+    from bot.starting import forget_message
+
+    with _stopping():
+        there = forget_message(message)
+    if not there:
+        typer.echo("stet: no draft in that message is kept here.", err=True)
+        raise typer.Exit(1)
+    typer.echo("Its text is gone.")
+
+
+@app.command()
+def digest(
+    channel: Annotated[str, typer.Option("--channel", help="The channel's id, as in C0123ABCD.")],
+    day: Annotated[
+        str, typer.Option("--date", metavar="YYYY-MM-DD", help="The day; by default today's.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it, and post nothing.")] = False,
+) -> None:
+    """Post a channel's digest of a day, or print it."""
+    from bot.starting import give_digest
+
+    with _stopping():
+        give_digest(channel, day, dry_run, typer.echo)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """End with a sentence where a setting or what was given cannot be used."""
     from bot.config import SettingsError
-    from bot.intake import IntakeError, serve_slack
+    from bot.intake import IntakeError
 
     try:
-        serve_slack(typer.echo)
+        yield
     except (SettingsError, IntakeError) as error:
         raise _stop(error) from error
 
@@ -166,49 +225,6 @@ def _house(style: list[str], words: list[str]) -> HouseStyle:
 def _stop(error: Exception) -> typer.Exit:
     typer.echo(f"stet: {error}.", err=True)
     return typer.Exit(2)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    plain = not sys.stdout.isatty()
-    return Console(width=100 if plain else None, highlight=False, emoji=False, markup=False)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """How a review is printed."""
-
-    output: Format
-    explained: bool
-
-
-def _reviewed(desk: Desk, path: str, shown: Shown) -> bool:
-    try:
-        _review_one(desk, path, shown)
-    except ValueError as error:
-        typer.echo(f"stet: {path}: {error}.", err=True)
-        return False
-    return True
-
-
-def _review_one(desk: Desk, path: str, shown: Shown) -> None:
-    from datetime import UTC, datetime
-
-    from bot.draft import Draft
-    from bot.intake import copy_from
-    from bot.terminal import as_json, progress_bar, show
-
-    draft = Draft.parse(copy_from(path), path)
-    began = time.perf_counter()
-    long = len(draft.text) > LONG_INPUT or (desk.model is not None and len(draft.posts) > 1)
-    with progress_bar(path, long and sys.stderr.isatty()) as progress:
-        read = desk.read(draft, datetime.now(UTC), progress)
-    elapsed = round((time.perf_counter() - began) * 1000)
-    if shown.output is Format.JSON:
-        typer.echo(as_json(read, path, elapsed))
-    else:
-        show(_console(), read, path, shown.explained)
 
 
 def run() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.basket import Work
-from bot.jobs import Matter, Office, Reviewing, person_in
-from bot.notebook import Case
-from bot.presses import figures
+from bot.basket import Matter, Step
+from bot.daily import Daily
+from bot.jobs import Office, Reviewing, person_in
 from bot.slack.blocks import help_message, style_message
 from bot.slack.trouble import Trouble
 
@@ -18,24 +17,24 @@ NOT_A_DAY = "That is not a day: write it as in /stet digest 2026-03-14."
 class Asks:
     """The jobs behind the slash command."""
 
-    def __init__(self, office: Office, reviewing: Reviewing) -> None:
+    def __init__(self, office: Office, reviewing: Reviewing, daily: Daily) -> None:
         self._office = office
         self._reviewing = reviewing
+        self._daily = daily
 
-    def work(self) -> dict[str, Work]:
+    def steps(self) -> dict[str, tuple[Step, ...]]:
         return {
-            "ask": self.ask,
-            "tell": self.tell,
-            "style": self.style,
-            "digest": self.digest,
-            "help": self.help,
+            "ask": (self.say_where, self._reviewing.check, self._reviewing.answer),
+            "tell": (self.tell,),
+            "style": (self.style,),
+            "digest asked": (self.digest,),
+            "help": (self.help,),
         }
 
-    def ask(self, matter: Matter) -> None:
-        """Review a draft in a direct message."""
+    def say_where(self, matter: Matter) -> None:
+        """Say to somebody who asked in a channel that the answer comes in private."""
         if matter["channel"]:
             self._office.replies.tell(person_in(matter), IN_PRIVATE)
-        self._reviewing.review(matter)
 
     def tell(self, matter: Matter) -> None:
         self._office.replies.tell(person_in(matter), matter["say"])
@@ -51,24 +50,13 @@ class Asks:
         self._office.replies.show(person_in(matter), style_message(found, asked))
 
     def digest(self, matter: Matter) -> None:
-        """Say what the desk read on a day, by the desk's clock."""
-        day = self._day(matter["day"])
-        channel = matter["channel"]
-        cases = [c for c in self._office.notebook.cases() if _is_of(c, channel, day)]
-        counts = ", ".join(
-            f"{name.lower()} {value}" for name, value in figures(tuple(cases)).items()
-        )
-        said = (
-            f"{day:%A %-d %B}: {counts}." if cases else f"Nothing was read here on {day:%A %-d %B}."
-        )
-        self._office.replies.tell(person_in(matter), said)
+        """Show one person the digest of a day in a channel, by default of the day under way."""
+        message = self._daily.message(matter["channel"], self._day(matter))
+        self._office.replies.show(person_in(matter), message)
 
-    def _day(self, written: str) -> date:
+    def _day(self, matter: Matter) -> date:
         try:
-            return date.fromisoformat(written) if written else self._office.clock().date()
+            written = matter["day"]
+            return date.fromisoformat(written) if written else self._daily.today(matter["channel"])
         except ValueError:
             raise Trouble(NOT_A_DAY) from None
-
-
-def _is_of(case: Case, channel: str, day: date) -> bool:
-    return case.source.channel == channel and case.at is not None and case.at.date() == day

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from http import HTTPStatus
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import parse_qsl
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -22,33 +26,111 @@ if TYPE_CHECKING:
 
 EVENTS = "/slack/events"
 HEALTH = "/healthz"
+METRICS = "/metrics"
 
 BIGGEST_BODY = 2**20
 """Bytes of one request; what Slack sends of its longest message is some two thirds of it."""
 
+PATIENCE = 2.0
+"""Seconds that a check of the bot's health, or a reading of its figures, may take in all."""
+
+SLOW = {"slack": 15.0}
+"""Seconds for which the answer of a slow probe is believed, by the probe's name."""
+
+HUNG = 60.0
+"""Seconds after which a probe that has not come back is given up and sent out again."""
+
+_JSON, _TEXT = "application/json", "text/plain; version=0.0.4; charset=utf-8"
+_Said = TypeVar("_Said")
+_WORDS = {True: "ok", False: "failing"}
 _NEVER_ACKED = ("event_callback", "app_rate_limited")
 _log = logging.getLogger(__name__)
 
 
-class Front:
-    """POST /slack/events for Slack alone, GET /healthz for anybody, and 404 for all else."""
+class _Asking(Generic[_Said]):
+    """A question that may hang, asked by one thread at a time; `kept` is seconds."""
+
+    def __init__(self, ask: Callable[[], _Said], kept: float, clock: Callable[[], float]) -> None:
+        self._ask = ask
+        self._kept = kept
+        self._clock = clock
+        self._began = 0.0
+        self._answer: Future[_Said] | None = None
+        self._lock = threading.Lock()
+
+    def answer(self) -> Future[_Said]:
+        """The answer under way, or one that is still believed, or a new one."""
+        with self._lock:
+            if self._answer is None or self._is_due(self._answer):
+                self._began, self._answer = self._clock(), Future()
+                about = (self._ask, self._answer)
+                threading.Thread(target=_settle, args=about, daemon=True).start()
+            return self._answer
+
+    def _is_due(self, answer: Future[_Said]) -> bool:
+        return self._clock() - self._began >= (self._kept if answer.done() else HUNG)
+
+
+def _settle(ask: Callable[[], _Said], answer: Future[_Said]) -> None:
+    try:
+        answer.set_result(ask())
+    except Exception as error:
+        answer.set_exception(error)
+
+
+class Watch:
+    """Whether the bot is well, and its figures: asked without ever hanging on the answer.
+
+    `probes` tell whether something answers, by its name; `figures` are in Prometheus's text form.
+    """
 
     def __init__(
         self,
-        app: App,
-        secret: str,
-        stopping: Callable[[], bool],
-        healthy: Callable[[], bool],
+        probes: Mapping[str, Callable[[], bool]] = MappingProxyType({}),
+        figures: Callable[[], bytes] = bytes,
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._probes = {
+            name: _Asking(probe, SLOW.get(name, 0.0), clock) for name, probe in probes.items()
+        }
+        self._figures = _Asking(figures, 0.0, clock)
+        self._patience = patience
+
+    def health(self) -> dict[str, bool]:
+        """What answers and what does not, by name."""
+        until = time.monotonic() + self._patience
+        asked = {name: probe.answer() for name, probe in self._probes.items()}
+        return {name: _waited(name, answer, until) or False for name, answer in asked.items()}
+
+    def figures(self) -> bytes | None:
+        """The figures; None when they cannot be read."""
+        return _waited("metrics", self._figures.answer(), time.monotonic() + self._patience)
+
+
+def _waited(name: str, answer: Future[_Said], until: float) -> _Said | None:
+    try:
+        return answer.result(max(0.0, until - time.monotonic()))
+    except Exception as error:
+        _log.warning("no answer from %s: %s", name, type(error).__name__)
+        return None
+
+
+class Front:
+    """POST /slack/events for Slack alone; GET /healthz and /metrics for anybody; else 404."""
+
+    def __init__(self, app: App, secret: str, stopping: Callable[[], bool], watch: Watch) -> None:
         self._bolt = _Bolt(app, EVENTS)
         self._verifier = SignatureVerifier(secret)
         self._stopping = stopping
-        self._healthy = healthy
+        self._watch = watch
 
     def __call__(self, environ: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
         match environ["REQUEST_METHOD"], environ["PATH_INFO"]:
             case "GET", path if path == HEALTH:
                 return self._health(respond)
+            case "GET", path if path == METRICS:
+                return self._metrics(respond)
             case "POST", path if path == EVENTS:
                 return self._events(environ, respond)
         return _said(HTTPStatus.NOT_FOUND, {"error": "not found"}, respond)
@@ -56,16 +138,18 @@ class Front:
     def _health(self, respond: StartResponse) -> Iterable[bytes]:
         if self._stopping():
             return _said(HTTPStatus.SERVICE_UNAVAILABLE, {"status": "stopping"}, respond)
-        if not self._is_healthy():
-            return _said(HTTPStatus.SERVICE_UNAVAILABLE, {"status": "failing"}, respond)
-        return _said(HTTPStatus.OK, {"status": "ok"}, respond)
+        health = self._watch.health()
+        words = {name: _WORDS[well] for name, well in health.items()}
+        well = all(health.values())
+        status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
+        return _said(status, {"status": _WORDS[well], **words}, respond)
 
-    def _is_healthy(self) -> bool:
-        try:
-            return self._healthy()
-        except Exception as error:
-            _log.warning("The health check failed: %s", type(error).__name__)
-            return False
+    def _metrics(self, respond: StartResponse) -> Iterable[bytes]:
+        figures = self._watch.figures()
+        if figures is None:
+            why = b"the figures cannot be read: the database does not answer\n"
+            return _answered(HTTPStatus.SERVICE_UNAVAILABLE, _TEXT, why, respond)
+        return _answered(HTTPStatus.OK, _TEXT, figures, respond)
 
     def _events(self, environ: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(BIGGEST_BODY + 1)
@@ -89,10 +173,15 @@ class Front:
 
 
 def _said(status: HTTPStatus, body: dict[str, str], respond: StartResponse) -> Iterable[bytes]:
-    written = json.dumps(body).encode()
-    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(written)))]
+    return _answered(status, _JSON, json.dumps(body).encode(), respond)
+
+
+def _answered(
+    status: HTTPStatus, kind: str, body: bytes, respond: StartResponse
+) -> Iterable[bytes]:
+    headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
     respond(f"{status.value} {status.phrase}", headers)
-    return [written]
+    return [body]
 
 
 class _Bolt(SlackRequestHandler):

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from bot.finding import Example, Kind, Level, Rule
+from bot.finding import Example, Level, Rule
+from bot.guide import Guide, WrittenRule, read_guide
 from bot.text import fold
 
 RECKONED = "fn:"
@@ -66,53 +62,21 @@ class Option:
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """The rules in force on a desk. `version` names this exact guide with these options."""
+    """The rules in force on a desk. `version` names this exact guide with these options.
+
+    `off` holds the ids of the rules switched off, those of the checks among them.
+    """
 
     rules: tuple[StyleRule, ...]
     options: Mapping[str, Option]
     words: frozenset[str] = frozenset()
     version: str = ""
+    off: frozenset[str] = frozenset()
 
     @cached_property
     def choices(self) -> dict[str, str]:
         """Each option's value in force."""
         return {name: option.value for name, option in self.options.items()}
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Option(_Strict):
-    about: str
-    values: list[str]
-    default: str
-
-
-class _Rule(_Strict):
-    id: str
-    kind: Kind = Kind.STYLE
-    level: Level = Level.SUGGEST
-    reason: str
-    swaps: dict[str, str] = Field(default_factory=dict)
-    pattern: str | None = None
-    fix: str | None = None
-    unless: str | None = None
-    note: str = ""
-    capitals: Literal["alone", "start", "never"] = "alone"
-    where: Literal["anywhere", "body"] = "anywhere"
-    unless_in: Literal["sentence", "post"] = "sentence"
-    habit: int = 0
-    when: dict[str, str] = Field(default_factory=dict)
-    breaks: list[list[str]] = Field(min_length=1)
-    keeps: list[str] = Field(min_length=1)
-
-
-class _Guide(_Strict):
-    options: dict[str, _Option] = Field(default_factory=dict)
-    lists: dict[str, list[str]] = Field(default_factory=dict)
-    words: list[str] = Field(default_factory=list)
-    rule: list[_Rule] = Field(min_length=1)
 
 
 def guide_text() -> str:
@@ -121,47 +85,35 @@ def guide_text() -> str:
 
 
 def house_style(
-    toml: str | None = None, choices: Mapping[str, str] | None = None, words: Iterable[str] = ()
+    toml: str | None = None,
+    choices: Mapping[str, str] | None = None,
+    words: Iterable[str] = (),
+    off: Iterable[str] = (),
 ) -> HouseStyle:
     """Read a guide, by default the one that ships, with the desk's choices and its own words.
 
-    Raises HouseStyleError for a guide that is not in order and for a choice it does not offer.
+    The rules whose ids are in `off` are left out; an id that no rule has is let be. Raises
+    HouseStyleError for a guide that is not in order and for a choice it does not offer.
     """
     source = guide_text() if toml is None else toml
     guide = _read(source)
     options = _options(guide, dict(choices or {}))
     everything = [(rule, _style_rule(rule, guide.lists)) for rule in guide.rule]
-    rules = tuple(style for rule, style in everything if _applies(rule, options))
-    own_words = frozenset(word.lower() for word in [*guide.words, *words])
-    return HouseStyle(rules, options, own_words, _version(source, options, own_words))
+    gone, own_words = frozenset(off), frozenset(word.lower() for word in [*guide.words, *words])
+    applying = (style for rule, style in everything if _applies(rule, options))
+    rules = tuple(style for style in applying if style.rule.id not in gone)
+    own = [*sorted(own_words), *(f"off {id_}" for id_ in sorted(gone))]
+    return HouseStyle(rules, options, own_words, _version(source, options, own), gone)
 
 
-def _read(source: str) -> _Guide:
+def _read(source: str) -> Guide:
     try:
-        table = tomllib.loads(source)
-        guide = _Guide.model_validate(table)
-    except tomllib.TOMLDecodeError as error:
-        raise HouseStyleError(f"the house style guide is not TOML: {error}") from error
-    except ValidationError as error:
-        raise HouseStyleError(_in_plain_words(table.get("rule", []), error)) from error
-    (commonest, times), *_ = Counter(rule.id for rule in guide.rule).most_common(1)
-    if times > 1:
-        raise HouseStyleError(f"two rules share the id {commonest!r}: give each its own")
-    return guide
+        return read_guide(source)
+    except ValueError as error:
+        raise HouseStyleError(str(error)) from error
 
 
-def _in_plain_words(rules: Sequence[Mapping[str, object]], error: ValidationError) -> str:
-    said: list[str] = []
-    for problem in error.errors():
-        top, *where = problem["loc"]
-        if top == "rule" and where:
-            number = int(where.pop(0))
-            top = f"rule {rules[number].get('id', f'number {number + 1}')}"
-        said.append(f"{', '.join(map(str, [top, *where]))}: {problem['msg']}")
-    return f"the house style guide is not in order: {'; '.join(said)}"
-
-
-def _options(guide: _Guide, chosen: Mapping[str, str]) -> dict[str, Option]:
+def _options(guide: Guide, chosen: Mapping[str, str]) -> dict[str, Option]:
     for name in chosen.keys() - guide.options.keys():
         raise HouseStyleError(f"no desk option {name!r}: choose from {', '.join(guide.options)}")
     found = {
@@ -175,14 +127,14 @@ def _options(guide: _Guide, chosen: Mapping[str, str]) -> dict[str, Option]:
     return found
 
 
-def _applies(rule: _Rule, options: Mapping[str, Option]) -> bool:
+def _applies(rule: WrittenRule, options: Mapping[str, Option]) -> bool:
     for name, value in rule.when.items():
         if name not in options or value not in options[name].values:
             raise HouseStyleError(f"rule {rule.id}: no desk option {name} = {value!r}")
     return all(options[name].value == value for name, value in rule.when.items())
 
 
-def _style_rule(rule: _Rule, lists: Mapping[str, list[str]]) -> StyleRule:
+def _style_rule(rule: WrittenRule, lists: Mapping[str, list[str]]) -> StyleRule:
     try:
         _agree(rule)
         examples = tuple(Example(*pair) for pair in rule.breaks)
@@ -198,15 +150,13 @@ def _style_rule(rule: _Rule, lists: Mapping[str, list[str]]) -> StyleRule:
     return style
 
 
-def _agree(rule: _Rule) -> None:
+def _agree(rule: WrittenRule) -> None:
     asks, mends = rule.level is Level.QUERY, rule.fix is not None or bool(rule.swaps)
     reckons = {(rule.fix or "").partition(RECKONED)[2]} - RECKONERS - {""}
     idle = [old for old, new in rule.swaps.items() if old == new or not old[:1].isalnum()]
     faults = {
         "a query has no fix and no swaps: it asks": asks and mends,
-        "a pattern needs a fix or swaps, or the level query": rule.pattern
-        and not asks
-        and not mends,
+        "a pattern needs a fix or swaps, or the level query": rule.pattern and not (asks or mends),
         "a fix or a note goes with a pattern": not rule.pattern and (rule.fix or rule.note),
         f"no function {rule.fix}: there are {', '.join(sorted(RECKONERS))}": reckons,
         "breaks holds [copy, amended] pairs, and for a query [copy] alone": (
@@ -244,7 +194,7 @@ def _finds_its_own_examples(style: StyleRule) -> None:
             match.expand(style.fix or style.note)
 
 
-def _version(source: str, options: Mapping[str, Option], words: Iterable[str]) -> str:
+def _version(source: str, options: Mapping[str, Option], own: Iterable[str]) -> str:
     chosen = [f"{name}={option.value}" for name, option in sorted(options.items())]
-    whole = "\n".join([source, *chosen, *sorted(words)])
+    whole = "\n".join([source, *chosen, *own])
     return hashlib.sha256(whole.encode()).hexdigest()[:8]

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 
-from bot.notebook import Source
+from bot.case import Source
 from bot.slack.mrkdwn import plain_copy, snippet_url
 from bot.slack.places import root_of
 from bot.slack.reply import Replies

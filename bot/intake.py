@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,10 @@ class IntakeError(ValueError):
     """What was given cannot be worked with; the message says what to do."""
 
 
-def house(style: Sequence[str], words: Sequence[str]) -> HouseStyle:
-    """The house style with the options and words given, those of the environment first.
+def house(
+    style: Sequence[str] = (), words: Sequence[str] = (), off: Sequence[str] = ()
+) -> HouseStyle:
+    """The house style with options and words, those of the environment first, without rules `off`.
 
     Raises IntakeError for an option that does not exist.
     """
@@ -30,7 +32,7 @@ def house(style: Sequence[str], words: Sequence[str]) -> HouseStyle:
         given = settings()
         own = given.words.replace(",", " ").split()
         options = chosen([*filter(None, given.style.split(",")), *style])
-        return house_style(choices=options, words=[*own, *words])
+        return house_style(choices=options, words=[*own, *words], off=off)
     except (HouseStyleError, SettingsError) as error:
         raise IntakeError(str(error)) from error
 
@@ -79,33 +81,6 @@ def requests(house: HouseStyle, draft: Draft) -> list[dict[str, Any]]:
 
     asked = claude_settings(settings(), sends=False)
     return [request(prompt, asked) for prompt in prompts(Galley(draft, house))]
-
-
-def serve_slack(say: Callable[[str], object]) -> None:
-    """Serve Slack with what the settings name, until told to stop.
-
-    Raises SettingsError or IntakeError at once for what cannot work.
-    """
-    from bot.office import DeskKit, open_office
-    from bot.serving import serve
-    from bot.slack_settings import slack_settings
-
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    slack, given = slack_settings(), settings()
-    house((), ())
-    model = claude(given)
-    with ExitStack() as asking:
-        asking.enter_context(model or nullcontext())
-        kit = DeskKit(lambda words: house((), words), model, given.at_a_time, why_no_model(given))
-        if model is None:
-            say(why_no_model(given))
-        opened = open_office(slack, kit)
-        try:
-            serve(opened.app, slack, lambda running: say(f"Stet is listening at {running.where}"))
-        finally:
-            opened.basket.stop()
-            asking.close()
-            opened.close()
 
 
 def copy_from(path: str) -> str:

@@ -1,8 +1,8 @@
 """What happens to a draft in the basket, step by step: fetched, checked, answered, read, completed.
 
 The first answer holds the machine's findings and goes out at once; the model's part completes the
-same message. A step that is done twice does nothing twice, and one that failed is done again when
-the draft is asked about again.
+same message. A step may be done twice, by another process too: what it did already is found in the
+notebook or in Slack and not done again.
 """
 
 from __future__ import annotations
@@ -12,38 +12,35 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Lock
-from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.basket import Basket, BasketFull, Job, Work
+from bot.basket import Basket, Job, Matter, Step
+from bot.case import Case, Source, Verdict, case_id, finding_keys
 from bot.desk import STILL_READING, Desk
 from bot.draft import Draft
+from bot.furniture import Furniture
 from bot.inbox import Inbox
-from bot.notebook import Case, Notebook, Source, Verdict, case_id, finding_keys
+from bot.notebook import Notebook
+from bot.recall import Recall
 from bot.review import Review
 from bot.showing import Showing
 from bot.slack.places import Person
 from bot.slack.reply import Replies
-from bot.slack.trouble import BROKEN, BUSY, NOT_REACHED, READ_ALREADY, Trouble, sentence_for
+from bot.slack.trouble import LOST, READ_ALREADY, Trouble
 
-NOT_ASKED = (
-    "The language model was not asked: too many drafts wait for it. Try again in a few minutes."
-)
-INTERRUPTED = "The language model was interrupted: Stet was stopped while it read. Try again."
 STUMBLED = "The language model gave an answer that Stet stumbled over."
 
-_ASK_AGAIN = frozenset({NOT_ASKED, INTERRUPTED})
 _LOG = logging.getLogger("stet.jobs")
-
-Matter = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Office:
-    """What the jobs work with. `desk_for` gives the desk of a channel, with its own words."""
+    """What the jobs work with.
+
+    `desk_for` gives the desk of a channel, with its own words and without the rules it has switched
+    off. `zone` is the IANA name of the zone in which editors are told of times.
+    """
 
     desk_for: Callable[[str], Desk]
     notebook: Notebook
@@ -52,31 +49,13 @@ class Office:
     basket: Basket
     clock: Callable[[], datetime]
     showing: Showing
+    zone: str = "UTC"
 
 
 def person_in(matter: Matter, thread: str = "") -> Person:
-    return Person(matter["user"], matter["channel"], thread or matter.get("thread", ""))
-
-
-def told_of_trouble(replies: Replies, work: Work) -> Work:
-    """The work, whose every failure is told to the person who asked."""
-
-    def careful(matter: Matter) -> None:
-        try:
-            work(matter)
-        except Trouble as trouble:
-            replies.tell(person_in(matter, trouble.thread), str(trouble))
-        except SlackApiError as error:
-            replies.tell(person_in(matter), sentence_for(error))
-        except BROKEN:
-            replies.tell(person_in(matter), NOT_REACHED)
-        except BasketFull:
-            replies.tell(person_in(matter), BUSY)
-        except Exception as fault:
-            _LOG.error("a job failed: %s", type(fault).__name__)
-            replies.tell(person_in(matter), "Something went wrong here: please try again.")
-
-    return careful
+    """Who asked for a job; nobody for one that nobody asked for."""
+    where = thread or matter.get("thread", "")
+    return Person(matter.get("user", ""), matter.get("channel", ""), where)
 
 
 class Reviewing:
@@ -85,29 +64,80 @@ class Reviewing:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._inbox = Inbox(office.replies, office.client)
-        self._queued: dict[str, Review] = {}
-        self._running: dict[str, Review] = {}
-        self._lock = Lock()
+        self._recall = Recall(office.notebook, office.replies, office.clock, office.zone)
 
-    def review(self, matter: Matter) -> None:
-        """Check a draft and answer with what the machine finds; put the reading in the basket."""
+    def steps(self) -> dict[str, tuple[Step, ...]]:
+        return {
+            "review": (self.check, self.answer),
+            "reading": (self.read, self.complete),
+            "parts": (self.parts,),
+        }
+
+    def check(self, matter: Matter) -> None:
+        """Fetch a draft, and write down what the machine finds in it."""
         where, notebook = self._inbox.where(matter), self._office.notebook
         id_ = case_id(where)
-        notebook.expect(id_)
         try:
             with notebook.held(id_):
-                source, copy = self._inbox.taken_in(where, matter)
                 known = notebook.case(id_)
-                if known and known.review.draft.text == copy and not _is_cut_short(known):
-                    self._shown_again(known, matter)
-                else:
-                    self._renewed(source, _parsed(id_, copy, matter), matter, known)
-        finally:
+                if known is None or known.job != matter["id"]:
+                    self._taken_in(where, matter, known)
+        except Trouble:
             notebook.give_up(id_)
+            raise
+        notebook.done_with(matter["id"])
+
+    def _taken_in(self, where: Source, matter: Matter, known: Case | None) -> None:
+        letter = self._office.notebook.letter(matter["id"]) or {}
+        source, copy = self._inbox.taken_in(where, {**matter, **letter})
+        if known and known.review.draft.text == copy:
+            self._office.notebook.give_up(known.id)
+            return
+        draft = _parsed(case_id(source), copy, matter)
+        self._checked(known or _new(source, draft, matter), draft, matter)
 
     def again(self, case: Case, matter: Matter) -> None:
-        """Review a draft once more; whoever asks holds its lock."""
-        self._renewed(case.source, case.review.draft, matter, case)
+        """Review a draft once more; whoever asks holds it."""
+        if case.job != matter["id"]:
+            case = self._checked(case, case.review.draft, matter)
+        self._answered(case, matter)
+
+    def _checked(self, case: Case, draft: Draft, matter: Matter) -> Case:
+        office, now = self._office, self._office.clock()
+        channel = case.share_to or case.source.channel
+        desk = office.desk_for(channel)
+        began = time.monotonic()
+        review = desk.check(draft, now, earlier=self._recall.earlier(case))
+        office.notebook.count("seconds", "checking", time.monotonic() - began)
+        renewed = replace(
+            case,
+            review=review,
+            edition=case.edition + 1,
+            job=matter["id"],
+            reading=desk.model is not None,
+            model=desk.model.version if desk.model else "",
+            at=case.at or now,
+            seconds=0.0,
+            links=self._recall.links(case, review),
+        )
+        if not renewed.reading:
+            renewed = replace(renewed, verdicts=_still_standing(case.verdicts, review))
+        return office.notebook.keep(renewed)
+
+    def answer(self, matter: Matter) -> None:
+        """Show what was found, and put what is still to do in the basket."""
+        id_ = case_id(self._inbox.where(matter))
+        with self._office.notebook.held(id_):
+            case = self._office.notebook.case(id_)
+            if case is None:
+                raise Trouble(LOST)
+            if case.job == matter["id"]:
+                self._answered(case, matter)
+            else:
+                self._shown_again(case, matter)
+
+    def _answered(self, case: Case, matter: Matter) -> None:
+        self._go_on(self._office.showing.answer(case), matter)
 
     def _shown_again(self, known: Case, matter: Matter) -> None:
         case = self._office.showing.answer(self._office.showing.looked_after(known))
@@ -116,112 +146,80 @@ class Reviewing:
         if matter["way"] in {"shortcut", "mention"} and not is_new:
             self._office.replies.tell(person_in(matter), READ_ALREADY)
 
-    def _renewed(self, source: Source, draft: Draft, matter: Matter, known: Case | None) -> None:
-        office = self._office
-        case = known or self._new(source, draft, matter)
-        desk = office.desk_for(case.share_to or matter["channel"])
-        if known:
-            case = replace(case, review=desk.check(draft, office.clock()))
-        case = replace(case, reading=desk.model is not None, at=office.clock(), seconds=0.0)
-        case = replace(case, model=desk.model.version if desk.model else "")
-        if not case.reading:
-            case = replace(case, verdicts=_still_standing(case.verdicts, case.review))
-        self._go_on(office.showing.answer(office.notebook.keep(case)), matter)
-
-    def _new(self, source: Source, draft: Draft, matter: Matter) -> Case:
-        review = self._office.desk_for(matter["channel"]).check(draft, self._office.clock())
-        case = Case(case_id(source), source, matter["user"], review)
-        if matter.get("way") == "command" and matter["channel"][:1] in {"C", "G"}:
-            return replace(case, share_to=matter["channel"], share_name=matter.get("name", ""))
-        return case
-
     def _go_on(self, case: Case, matter: Matter) -> None:
-        """Put what is still to do for a case in the basket, unless it is there."""
+        """Put what is still to do for a case in the basket; it is known there if it is there."""
         if case.reading:
-            self._ask_for_reading(case, matter)
+            self._put(f"reading:{case.id}:{case.edition}", "reading", case, matter)
         elif self._office.showing.has_parts(case):
             self.put_parts(case, matter)
 
     def put_parts(self, case: Case, matter: Matter) -> None:
-        """Have the parts of a long blog shown, one at a time. Raises BasketFull."""
-        job = Job(
-            f"parts:{matter['id']}:{time.monotonic_ns()}", "parts", {**matter, "case": case.id}
-        )
-        self._office.basket.put(job)
+        """Have the parts of a long blog shown, one at a time. Raises NotTaken."""
+        self._put(f"parts:{matter['id']}:{case.edition}", "parts", case, matter)
 
-    def _ask_for_reading(self, case: Case, matter: Matter) -> None:
-        with self._lock:
-            under_way = (self._queued.get(case.id), self._running.get(case.id))
-            if any(review is case.review for review in under_way):
-                return
-            self._queued[case.id] = case.review
-        id_ = f"reading:{matter['id']}:{time.monotonic_ns()}"
-        try:
-            self._office.basket.put(Job(id_, "reading", {**matter, "case": case.id}))
-        except BasketFull:
-            self._released(self._queued, case)
-            self._cut_short(case, NOT_ASKED)
+    def _put(self, id_: str, kind: str, case: Case, matter: Matter) -> None:
+        about = {"id": id_, "case": case.id, "edition": case.edition}
+        who = {name: matter.get(name, "") for name in ("user", "channel", "thread", "way")}
+        self._office.basket.put(Job(id_, kind, {**who, **about}))
 
-    def _released(self, place: dict[str, Review], case: Case) -> None:
-        with self._lock:
-            if place.get(case.id) is case.review:
-                del place[case.id]
-
-    def reading(self, matter: Matter) -> None:
-        """Have the model read, and complete the answer: unless the draft has changed meanwhile."""
-        began = self._claimed(matter["case"])
-        if began is None:
+    def read(self, matter: Matter) -> None:
+        """Have the model read, unless the draft has changed meanwhile or it was read already."""
+        began = self._office.notebook.case(matter["case"])
+        if began is None or not began.reading or began.edition != matter["edition"]:
             return
-        try:
-            started = time.monotonic()
-            whole = self._read(began)
-            with self._office.notebook.held(began.id):
-                self._complete(began, whole, time.monotonic() - started, matter)
-        finally:
-            self._released(self._running, began)
+        started = time.monotonic()
+        whole = self._read(began)
+        seconds = time.monotonic() - started
+        with self._office.notebook.held(began.id):
+            now = self._office.notebook.case(began.id)
+            if now is not None and now.edition == began.edition:
+                self._keep_reading(now, whole, seconds)
 
-    def _claimed(self, id_: str) -> Case | None:
-        case = self._office.notebook.case(id_)
-        with self._lock:
-            if case is None or not case.reading or self._running.get(id_) is case.review:
-                return None
-            self._running[id_] = case.review
-            self._queued.pop(id_, None)
-        return case
+    def _keep_reading(self, now: Case, whole: Review, seconds: float) -> None:
+        done = replace(now, review=whole, reading=False, seconds=now.seconds + seconds)
+        standing = _still_standing(now.verdicts, whole)
+        self._office.notebook.keep(replace(done, verdicts=standing, edition=now.edition + 1))
+        self._note(now.id, whole, seconds)
+
+    def _note(self, id_: str, whole: Review, seconds: float) -> None:
+        count, usage = self._office.notebook.count, whole.reading.usage
+        count("seconds", "reading", seconds)
+        for why, times in whole.reading.whys.items():
+            count("model_errors", why, times)
+        for way, tokens in (("input", usage.input), ("output", usage.output_tokens)):
+            count("tokens", way, tokens)
+        count("cost", "", usage.cost)
+        tokens = usage.input + usage.output_tokens
+        figures = {"milliseconds": round(1000 * seconds), "tokens": tokens, "cost": usage.cost}
+        _LOG.info("a draft was read", extra={"review": id_, **figures})
 
     def _read(self, case: Case) -> Review:
-        desk = self._office.desk_for(case.share_to or case.source.channel)
+        channel, now = case.share_to or case.source.channel, self._office.clock()
         try:
-            return desk.complete(case.review, self._office.clock())
+            earlier = self._recall.earlier(case)
+            return self._office.desk_for(channel).complete(case.review, now, earlier=earlier)
         except Exception as fault:
-            _LOG.error("reading case %s failed: %s", case.id, type(fault).__name__)
+            _LOG.error("reading failed: %s", type(fault).__name__, extra={"review": case.id})
             return _unread(case.review, STUMBLED)
 
-    def _complete(self, began: Case, whole: Review, seconds: float, matter: Matter) -> None:
-        now = self._office.notebook.case(began.id)
-        if now is None or now.review is not began.review:
-            return
-        done = replace(now, review=whole, reading=False, seconds=now.seconds + seconds)
-        done = replace(done, verdicts=_still_standing(now.verdicts, whole))
-        self._go_on(self._office.showing.answer(self._office.notebook.keep(done)), matter)
+    def complete(self, matter: Matter) -> None:
+        """Show the answer with the model's part."""
+        with self._office.notebook.held(matter["case"]):
+            case = self._office.notebook.case(matter["case"])
+            if case is not None and not case.reading:
+                self._answered(case, matter)
 
     def parts(self, matter: Matter) -> None:
         """Show the parts of a long blog."""
         self._office.showing.parts(matter["case"])
 
-    def interrupt(self, seconds: float) -> None:
-        """Say of every reading that it ends here; `seconds` is what that may take in all."""
-        until = time.monotonic() + seconds
-        for case in self._office.notebook.cases():
-            if case.reading and time.monotonic() < until:
-                try:
-                    self._cut_short(case, INTERRUPTED)
-                except (SlackApiError, *BROKEN) as error:
-                    _LOG.error("case %s was left unfinished: %s", case.id, type(error).__name__)
 
-    def _cut_short(self, case: Case, why: str) -> None:
-        done = replace(case, review=_unread(case.review, why), reading=False)
-        self._office.showing.answer(self._office.notebook.keep(done))
+def _new(source: Source, draft: Draft, matter: Matter) -> Case:
+    unsaid = Review(draft, Furniture(), (), (), "")
+    case = Case(case_id(source), source, matter["user"], unsaid)
+    if matter.get("way") == "command" and matter["channel"][:1] in {"C", "G"}:
+        return replace(case, share_to=matter["channel"], share_name=matter.get("name", ""))
+    return case
 
 
 def _parsed(id_: str, copy: str, matter: Matter) -> Draft:
@@ -234,10 +232,6 @@ def _parsed(id_: str, copy: str, matter: Matter) -> Draft:
 def _unread(review: Review, why: str) -> Review:
     gaps = [gap for gap in review.unread if gap != STILL_READING]
     return replace(review, unread=(*gaps, why))
-
-
-def _is_cut_short(case: Case) -> bool:
-    return not _ASK_AGAIN.isdisjoint(case.review.unread)
 
 
 def _still_standing(verdicts: Mapping[str, Verdict], review: Review) -> dict[str, Verdict]:

@@ -22,7 +22,7 @@ from waitress.server import create_server
 
 from bot.config import SettingsError
 from bot.discreet import keep_libraries_discreet
-from bot.front import BIGGEST_BODY, Front, settled
+from bot.front import BIGGEST_BODY, Front, Watch, settled
 
 if TYPE_CHECKING:
     from slack_sdk.socket_mode.client import BaseSocketModeClient
@@ -57,28 +57,32 @@ def _say_nothing(running: Running) -> None:
     _log.info("Serving on %s", running.where)
 
 
-def _always() -> bool:
-    return True
-
-
 def serve(
     app: App,
     given: SlackSettings,
     ready: Callable[[Running], object] = _say_nothing,
-    healthy: Callable[[], bool] = _always,
+    watch: Watch | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or `Running.stop`, then finish what is under way.
 
-    Finishing has GRACE seconds. `ready` is called once requests are taken. Signals are heeded in
-    the main thread alone. The app's listeners are shut down at the end. Raises SettingsError
-    where it cannot begin.
+    Finishing has GRACE seconds. `ready` is called once requests are taken; `watch` answers for
+    /healthz and /metrics over HTTP. Signals are heeded in the main thread alone. The app's
+    listeners are shut down at the end. Raises SettingsError where it cannot begin.
     """
     keep_libraries_discreet()
     if given.app_token:
         _serve_socket(app, given, ready)
     else:
-        _serve_http(app, given, ready, healthy)
+        _serve_http(app, given, ready, watch or Watch())
     _finish_listeners(app)
+
+
+def until_told(ready: Callable[[], object], running: Running | None = None) -> None:
+    """Wait until SIGTERM, SIGINT or `Running.stop`: for a process that hears nothing of Slack."""
+    running = running or Running("the basket")
+    with _until_signalled(running):
+        ready()
+        _sleep(lambda: running.told)
 
 
 @contextmanager
@@ -108,13 +112,13 @@ def _serve_http(
     app: App,
     given: SlackSettings,
     ready: Callable[[Running], object],
-    healthy: Callable[[], bool],
+    watch: Watch,
 ) -> None:
     listening = _listening(given)
     host, port = listening.getsockname()[:2]
     running = Running(f"http://{f'[{host}]' if ':' in host else host}:{port}")
     channels: dict[int, Any] = {}
-    front = Front(app, given.signing_secret, lambda: running.told, healthy)
+    front = Front(app, given.signing_secret, lambda: running.told, watch)
     server = create_server(
         front,
         map=channels,

@@ -16,7 +16,8 @@ from itertools import islice
 
 from slack_sdk.errors import SlackApiError
 
-from bot.notebook import Case, Notebook
+from bot.case import Case
+from bot.notebook import Notebook
 from bot.slack.blocks import (
     Message,
     Share,
@@ -112,7 +113,7 @@ class Showing:
             there = self._replies.all_of(_thread(began), id_)
             for wanted in _parts(began):
                 now = self._notebook.case(id_)
-                if now is None or now.review is not began.review:
+                if now is None or now.edition != began.edition:
                     return
                 if wanted.what not in now.stands:
                     self._add(id_, wanted, there.get(wanted.what, []))
@@ -142,7 +143,7 @@ class Showing:
     def _if_unchanged(self, began: Case, act: Callable[[Case], Case]) -> None:
         with self._notebook.held(began.id):
             case = self._notebook.case(began.id)
-            if case and (case.review, case.verdicts) == (began.review, began.verdicts):
+            if case and (case.edition, case.verdicts) == (began.edition, began.verdicts):
                 act(case)
 
     def _taken_away(self, case: Case, what: str) -> Case:

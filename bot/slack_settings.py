@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,6 +16,8 @@ from bot.config import SettingsError
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 3000
 DEFAULT_REACTION = "memo"
+DEFAULT_DIGEST_TIME = time(18, 0)
+DEFAULT_TIMEZONE = "Europe/London"
 
 _SKIN_TONE = re.compile(r"::skin-tone-[2-6]$")
 _EMOJI_NAME = re.compile(r"[\w+'-]+")
@@ -33,6 +37,9 @@ class Environment(BaseSettings):
     api_url: str = Field(default="", validation_alias="SLACK_API_URL")
     reaction: str = Field(default="", validation_alias="STET_REACTION")
     channels: str = Field(default="", validation_alias="STET_CHANNELS")
+    digest_channel: str = Field(default="", validation_alias="STET_DIGEST_CHANNEL")
+    digest_time: str = Field(default="", validation_alias="STET_DIGEST_TIME")
+    timezone: str = Field(default="", validation_alias="STET_TIMEZONE")
 
 
 @dataclass(frozen=True)
@@ -53,14 +60,19 @@ class SlackSettings:
     """The emoji's name, without colons or skin tone."""
     channels: frozenset[str] = frozenset()
     """The ids of the channels to listen in; none at all means wherever the bot is invited."""
+    digest_channel: str = ""
+    """The id of the channel that gets the desk's digest; empty for none but those that ask."""
+    digest_time: time = DEFAULT_DIGEST_TIME
+    timezone: str = DEFAULT_TIMEZONE
+    """The IANA name of the zone in which the desk's day is told."""
 
     def listens_in(self, channel: str) -> bool:
         """Whether STET_CHANNELS lets the bot listen in this channel."""
         return not self.channels or channel in self.channels
 
 
-def slack_settings() -> SlackSettings:
-    """The settings in the environment.
+def slack_settings(serves: bool = True) -> SlackSettings:
+    """The settings in the environment; how Slack is heard is needed only where it is served.
 
     Raises SettingsError with one sentence that names the variable and holds no token.
     """
@@ -70,12 +82,15 @@ def slack_settings() -> SlackSettings:
         raise SettingsError(f"{error.errors()[0]['loc'][0]} cannot be used") from None
     return SlackSettings(
         bot_token=_bot_token(found.bot_token),
-        **_transport(found.signing_secret, found.app_token),
+        **(_transport(found.signing_secret, found.app_token) if serves else {}),
         host=found.host.strip() or DEFAULT_HOST,
         port=_port(found.port.strip()),
         api_url=_api_url(found.api_url.strip()),
         reaction=_reaction(found.reaction.strip()),
         channels=_channels(found.channels),
+        digest_channel=_channel(found.digest_channel.strip()),
+        digest_time=_time(found.digest_time.strip()),
+        timezone=_timezone(found.timezone.strip()),
     )
 
 
@@ -146,3 +161,28 @@ def _channels(given: str) -> frozenset[str]:
             "STET_CHANNELS cannot be used: channels go by their ids, as in C0123ABCD, C0456EFGH"
         )
     return frozenset(ids)
+
+
+def _channel(given: str) -> str:
+    if given and not _CHANNEL.fullmatch(given):
+        raise SettingsError(
+            "STET_DIGEST_CHANNEL cannot be used: a channel goes by its id, as in C0123ABCD"
+        )
+    return given
+
+
+def _time(given: str) -> time:
+    if not given:
+        return DEFAULT_DIGEST_TIME
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", given, re.ASCII):
+        raise SettingsError("STET_DIGEST_TIME cannot be used: give hours and minutes, as in 18:00")
+    return time.fromisoformat(given)
+
+
+def _timezone(given: str) -> str:
+    try:
+        return ZoneInfo(given or DEFAULT_TIMEZONE).key
+    except (LookupError, OSError, ValueError):
+        raise SettingsError(
+            "STET_TIMEZONE cannot be used: give a zone's name, as in Europe/London"
+        ) from None

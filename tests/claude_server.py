@@ -190,7 +190,12 @@ class _Handler(Quiet, BaseHTTPRequestHandler):
     server: _Http
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        length = int(self.headers["content-length"])
+        read = self.rfile.read(length)
+        if len(read) < length:
+            self.close_connection = True
+            return
+        body = json.loads(read)
         if self.path == "/v1/messages":
             self._play(body)
         else:

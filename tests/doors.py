@@ -10,15 +10,16 @@ import queue
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from slack_bolt import Ack, App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.front import Watch
 from bot.serving import GRACE, Running, serve
 from bot.slack_settings import SlackSettings
 
@@ -56,16 +57,14 @@ def bolt_app(
     return app
 
 
-def fail(text: str) -> None:
+def fail(text: str) -> NoReturn:
     raise RuntimeError(text)
 
 
 @contextmanager
-def serving(
-    app: App, given: SlackSettings = HTTP, healthy: Callable[[], bool] = lambda: True
-) -> Iterator[Running]:
+def serving(app: App, given: SlackSettings = HTTP, watch: Watch | None = None) -> Iterator[Running]:
     started: queue.Queue[Running] = queue.Queue()
-    thread = threading.Thread(target=serve, args=(app, given, started.put, healthy))
+    thread = threading.Thread(target=serve, args=(app, given, started.put, watch))
     thread.start()
     running = started.get(timeout=5)
     try:

@@ -12,12 +12,12 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.case import Case, Source, Verdict, case_id
 from bot.desk import Desk
 from bot.draft import Draft
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.furniture import Furniture
 from bot.house import HouseStyle, house_style
-from bot.notebook import Case, Source, Verdict, case_id
 from bot.review import Decision, Review
 from bot.slack.blocks import Message
 from bot.slack.pieces import MOST_BLOCKS, MOST_CHARACTERS

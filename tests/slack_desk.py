@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from slack_bolt import App
 
-from bot.basket import PoolBasket
 from bot.desk import NO_MODEL
 from bot.house import HouseStyle, house_style
 from bot.model import Model
 from bot.notebook import Notebook
-from bot.office import DeskKit, Opened, open_office
+from bot.office import DeskKit, Kept, open_office
 from bot.serving import Running, serve
 from bot.slack.ways import Ways
 from bot.slack_settings import SlackSettings
+from tests.fresh_store import fresh_store
+from tests.pool_basket import PoolBasket
 from tests.slack_server import Sender, SlackServer, SocketSender
 
 Json: TypeAlias = dict[str, Any]
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+"""The desk's clock, which stands still."""
+
 PATIENCE = 15.0
 """Seconds that a test waits for the desk to have done its work."""
 
@@ -38,6 +44,7 @@ class DeskInSlack:
     send: Sender | SocketSender
     basket: PoolBasket
     notebook: Notebook
+    tick: Callable[[], None]
 
     def settle(self) -> None:
         """Wait until nothing is waiting or under way. AssertionError when that takes too long."""
@@ -68,29 +75,33 @@ def desk_in_slack(
         api_url=slack.url,
         channels=channels,
     )
-    kit = DeskKit(_house, model, 4, NO_MODEL)
-    opened = open_office(given, kit, lambda: datetime(2026, 3, 14, 12, 0, tzinfo=UTC))
-    if ways_in:
-        ways_in(opened.app, opened.ways)
-    with _served(opened, given, slack) as send:
-        yield DeskInSlack(slack, send, opened.basket, opened.notebook)
+    kit, basket = DeskKit(_house, model, 4, NO_MODEL), PoolBasket()
+    with tempfile.TemporaryDirectory() as folder, closing(fresh_store(Path(folder))) as store:
+        notebook = Notebook(store, "test")
+        opened = open_office(given, kit, Kept(notebook, basket), lambda: NOON)
+        app = opened.app(given.signing_secret)
+        if ways_in:
+            ways_in(app, opened.ways)
+        try:
+            with _served(app, given, slack) as send:
+                yield DeskInSlack(slack, send, basket, notebook, opened.tick)
+        finally:
+            basket.close()
 
 
-def _house(words: Sequence[str]) -> HouseStyle:
-    return house_style(words=words)
+def _house(words: Sequence[str], off: Sequence[str]) -> HouseStyle:
+    return house_style(words=words, off=off)
 
 
 @contextmanager
-def _served(
-    opened: Opened, given: SlackSettings, slack: SlackServer
-) -> Iterator[Sender | SocketSender]:
+def _served(app: App, given: SlackSettings, slack: SlackServer) -> Iterator[Sender | SocketSender]:
     up, running = threading.Event(), []
 
     def ready(each: Running) -> None:
         running.append(each)
         up.set()
 
-    thread = threading.Thread(target=serve, args=(opened.app, given, ready))
+    thread = threading.Thread(target=serve, args=(app, given, ready))
     thread.start()
     try:
         assert up.wait(10)
@@ -102,4 +113,3 @@ def _served(
     finally:
         running[0].stop()
         thread.join()
-        opened.close()

@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from tests.slack_shapes import (
+    CHARACTERS_IN_A_LABEL,
     CHARACTERS_IN_A_TABLE,
     CHARACTERS_IN_MARKDOWN,
     CHARACTERS_IN_TEXT,
+    CHARTS,
     EITHER,
     ELEMENTS,
     FIELDS,
     OPTIONS,
     PLAIN,
     PLAIN_OPTIONS,
+    POINTS_IN_A_SERIES,
     RICH,
+    SERIES_IN_A_CHART,
     STRINGS,
     TEXTS,
 )
@@ -175,6 +179,48 @@ def table_found(block: Json, at: str) -> Found:
         yield f"must be less than {CHARACTERS_IN_A_TABLE + 1} characters [json-pointer:{at}/rows]"
 
 
+def chart_found(block: Json, at: str) -> Found:
+    chart = block.get("chart")
+    kind = chart.get("type") if isinstance(chart, dict) else chart
+    if not isinstance(chart, dict) or kind not in CHARTS:
+        yield f"unsupported type: {kind} [json-pointer:{at}/chart/type]"
+        return
+    found = list(shape_found(chart, f"{at}/chart", frozenset(("type",))))
+    yield from found or (segments_found if kind == "pie" else series_found)(chart, f"{at}/chart")
+
+
+def segments_found(chart: Json, at: str) -> Found:
+    yield from items_found(chart["segments"], SERIES_IN_A_CHART, f"{at}/segments")
+    yield from points_found(chart["segments"], f"{at}/segments")
+    for number, segment in enumerate(chart["segments"]):
+        if not segment["value"] > 0:
+            yield f"must be greater than 0 [json-pointer:{at}/segments/{number}/value]"
+
+
+def series_found(chart: Json, at: str) -> Found:
+    """Every series has a value for every category, and no two have one name."""
+    categories = chart["axis_config"].get("categories")
+    yield from items_found(categories, POINTS_IN_A_SERIES, f"{at}/axis_config/categories")
+    yield from items_found(chart["series"], SERIES_IN_A_CHART, f"{at}/series")
+    for number, series in enumerate(chart["series"]):
+        where = f"{at}/series/{number}"
+        yield from string_found(series.get("name"), CHARACTERS_IN_A_LABEL, f"{where}/name", 1)
+        yield from points_found(series.get("data"), f"{where}/data")
+        if [point.get("label") for point in series.get("data") or ()] != categories:
+            yield f"must match the categories [json-pointer:{where}/data]"
+    if len({series.get("name") for series in chart["series"]}) < len(chart["series"]):
+        yield f"must have unique names [json-pointer:{at}/series]"
+
+
+def points_found(points: Any, at: str) -> Found:
+    yield from items_found(points, POINTS_IN_A_SERIES, at)
+    for number, point in enumerate(points or ()):
+        where = f"{at}/{number}"
+        yield from string_found(point.get("label"), CHARACTERS_IN_A_LABEL, f"{where}/label", 1)
+        if not isinstance(point.get("value"), int | float):
+            yield f"must be a number [json-pointer:{where}/value]"
+
+
 SPECIAL = {
     "section": section_found,
     "context": elements_found,
@@ -184,6 +230,7 @@ SPECIAL = {
     "rich_text": rich_found,
     "markdown": markdown_found,
     "table": table_found,
+    "data_visualization": chart_found,
 }
 
 

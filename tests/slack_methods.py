@@ -14,6 +14,7 @@ Json: TypeAlias = dict[str, Any]
 
 MESSAGE = "channel text blocks attachments metadata thread_ts parse link_names username icon_emoji"
 ARGUMENTS: dict[str, str] = {
+    "api.test": "error foo",
     "auth.test": "",
     "chat.postMessage": f"{MESSAGE} reply_broadcast unfurl_links unfurl_media mrkdwn markdown_text",
     "chat.update": "channel ts text blocks attachments metadata parse link_names reply_broadcast "
@@ -68,6 +69,11 @@ class Methods(Conversations):
     def _method(self, method: str) -> Callable[[Json], Json]:
         found: Callable[[Json], Json] = getattr(self, method.replace(".", "_"))
         return found
+
+    def api_test(self, given: Json) -> Json:
+        if given.get("error"):
+            raise Refused(str(given["error"]), args=given)
+        return {"args": given}
 
     def auth_test(self, given: Json) -> Json:
         return {

@@ -27,7 +27,11 @@ def _pressed(element: Json, block_id: str, chosen: object) -> Json:
     if element["type"] in ("overflow", "static_select", "radio_buttons"):
         option = chosen if isinstance(chosen, dict) else _option(element, chosen)
         return {**about, "selected_option": option, **when}
-    key = {"channels_select": "selected_channel", "conversations_select": "selected_conversation"}
+    key = {
+        "channels_select": "selected_channel",
+        "conversations_select": "selected_conversation",
+        "timepicker": "selected_time",
+    }
     return {**about, key.get(element["type"], "value"): chosen, **when}
 
 

@@ -10,7 +10,7 @@ from threading import Event, Thread
 from typing import Any, Self, TypeAlias
 
 from tests.slack_acts import Answer
-from tests.slack_faults import Fault, Faults
+from tests.slack_faults import Fault, Faults, Rates
 from tests.slack_http import Http, Sent
 from tests.slack_responses import Responses
 from tests.slack_rules import Refused
@@ -121,6 +121,10 @@ class SlackServer(Workspace):
         Web API, and "response_url", "upload" and "download".
         """
         self._faults.add(method, Fault(error, times, retry_after, seconds, more))
+
+    def fail_at_random(self, rates: Rates | None) -> None:
+        """From now on, of all calls that no `fail` is about; None ends it."""
+        self._faults.at_random(rates)
 
     def called(self, method: str) -> list[Json]:
         """The arguments of every call of the method, in order, refused ones too."""

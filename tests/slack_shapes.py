@@ -28,6 +28,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "input": ("label element", "hint optional dispatch_action"),
     "file": ("external_id source", ""),
     "alert": ("text", "level"),
+    "data_visualization": ("title chart", ""),
+    "pie": ("segments", ""),
+    "bar": ("series axis_config", ""),
+    "area": ("series axis_config", ""),
+    "line": ("series axis_config", ""),
     "button": ("text", "action_id url value style confirm accessibility_label"),
     "overflow": ("options", "action_id confirm"),
     "static_select": (
@@ -45,6 +50,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "checkboxes": ("options", "action_id initial_options confirm focus_on_load"),
     "radio_buttons": ("options", "action_id initial_option confirm focus_on_load"),
     "datepicker": ("", "action_id initial_date placeholder confirm focus_on_load"),
+    "timepicker": ("", "action_id initial_time placeholder confirm focus_on_load timezone"),
     "plain_text_input": (
         "",
         "action_id initial_value multiline min_length max_length placeholder focus_on_load "
@@ -57,19 +63,25 @@ FIELDS: dict[str, tuple[str, str]] = {
 
 BLOCKS = frozenset(
     "section header divider context context_actions actions markdown rich_text table image input "
-    "file alert".split()
+    "file alert data_visualization".split()
 )
-MESSAGE_ONLY = frozenset("markdown table context_actions file alert".split())
+MESSAGE_ONLY = frozenset("markdown table context_actions file alert data_visualization".split())
+CHARTS = frozenset("pie bar area line".split())
+SERIES_IN_A_CHART = 6
+POINTS_IN_A_SERIES = 20
+CHARACTERS_IN_A_LABEL = 20
 SELECTS = frozenset(
     "static_select multi_static_select users_select conversations_select channels_select".split()
 )
 ELEMENTS: dict[str, frozenset[str]] = {
     "accessory": SELECTS
-    | frozenset("button overflow checkboxes radio_buttons datepicker image".split()),
-    "actions": SELECTS | frozenset("button overflow checkboxes radio_buttons datepicker".split()),
+    | frozenset("button overflow checkboxes radio_buttons datepicker timepicker image".split()),
+    "actions": SELECTS
+    | frozenset("button overflow checkboxes radio_buttons datepicker timepicker".split()),
     "context": frozenset("image plain_text mrkdwn".split()),
     "context_actions": frozenset("feedback_buttons icon_button".split()),
-    "input": SELECTS | frozenset("plain_text_input checkboxes radio_buttons datepicker".split()),
+    "input": SELECTS
+    | frozenset("plain_text_input checkboxes radio_buttons datepicker timepicker".split()),
 }
 TEXTS: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {
     ("section", "text"): (EITHER, 3000),
@@ -101,6 +113,7 @@ STRINGS: dict[tuple[str, str], int] = {
     ("image", "alt_text"): 2000,
     ("image", "image_url"): 3000,
     ("markdown", "text"): CHARACTERS_IN_MARKDOWN,
+    ("data_visualization", "title"): 50,
     ("view", "callback_id"): 255,
     ("view", "private_metadata"): 3000,
     ("view", "external_id"): 255,

@@ -5,15 +5,29 @@ from __future__ import annotations
 import json
 import queue
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
-from bot.front import BIGGEST_BODY
+from bot.front import BIGGEST_BODY, HUNG, SLOW, Watch
 from bot.serving import Running
-from tests.doors import CANARY, FORM, JSON, MENTION, bolt_app, command, event, send, serving, signed
+from tests.doors import (
+    CANARY,
+    FORM,
+    JSON,
+    MENTION,
+    bolt_app,
+    command,
+    event,
+    fail,
+    send,
+    serving,
+    signed,
+)
 
 
 @pytest.fixture
@@ -113,6 +127,7 @@ def test_a_command_that_nobody_answers_is_not_passed_off_as_answered(door: Runni
         ("POST", "/slack/events/"),
         ("POST", "/"),
         ("POST", "/healthz"),
+        ("POST", "/metrics"),
         ("GET", "/"),
         ("GET", "/slack/install"),
     ],
@@ -137,16 +152,91 @@ def test_a_body_said_to_be_enormous_is_refused_before_it_is_sent(door: Running) 
         assert link.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
+def told(door: Running, path: str = "/healthz") -> tuple[int, Any]:
+    status, said = send(door, b"", {}, "GET", path)
+    return status, json.loads(said)
+
+
 @pytest.mark.parametrize(
-    ("healthy", "expected"),
-    [
-        (lambda: True, (200, '{"status": "ok"}')),
-        (lambda: False, (503, '{"status": "failing"}')),
-        (lambda: bool(1 / 0), (503, '{"status": "failing"}')),
-    ],
+    ("slack", "status", "word"),
+    [(lambda: True, 200, "ok"), (lambda: False, 503, "failing"), (lambda: 1 / 0, 503, "failing")],
 )
-def test_health_is_what_the_bot_says_of_itself(
-    heard: queue.Queue[Any], healthy: Callable[[], bool], expected: tuple[int, str]
+def test_health_is_told_of_each_thing_the_bot_hangs_on(
+    heard: queue.Queue[Any], slack: Callable[[], bool], status: int, word: str
 ) -> None:
-    with serving(bolt_app(heard), healthy=healthy) as running:
-        assert send(running, b"", {}, "GET", "/healthz") == expected
+    watch = Watch({"database": lambda: True, "basket": lambda: True, "slack": slack})
+    with serving(bolt_app(heard), watch=watch) as door:
+        well = {"database": "ok", "basket": "ok"}
+        assert told(door) == (status, {"status": word, **well, "slack": word})
+
+
+def test_without_anything_to_look_at_the_bot_is_well(door: Running) -> None:
+    assert told(door) == (200, {"status": "ok"})
+
+
+def test_a_probe_that_hangs_is_failing_and_no_second_is_sent_after_it(
+    heard: queue.Queue[Any],
+) -> None:
+    back, asked = threading.Event(), queue.Queue[str]()
+
+    def hangs() -> bool:
+        asked.put("database")
+        return back.wait(10)
+
+    watch = Watch({"database": hangs, "basket": lambda: True}, patience=0.01)
+    with serving(bolt_app(heard), watch=watch) as door:
+        for _ in range(3):
+            assert told(door)[1] == {"status": "failing", "database": "failing", "basket": "ok"}
+        assert asked.qsize() == 1
+        back.set()
+        assert any(told(door)[0] == 200 for _ in range(500))
+
+
+def test_a_probe_that_never_comes_back_is_given_up_after_a_minute() -> None:
+    never, asked, now = threading.Event(), queue.Queue[str](), [0.0]
+
+    def hangs() -> bool:
+        asked.put("database")
+        return asked.qsize() > 1 or never.wait(10)
+
+    watch = Watch({"database": hangs}, patience=0.05, clock=lambda: now[0])
+    assert watch.health() == {"database": False}
+    now[0] = HUNG - 1
+    assert watch.health() == {"database": False}
+    now[0] = HUNG
+    assert patiently(watch.health) == {"database": True}
+    assert asked.qsize() == 2
+    never.set()
+
+
+def patiently(health: Callable[[], dict[str, bool]]) -> dict[str, bool]:
+    """The answer of a machine that may be busy."""
+    tries = (health() for _ in range(100))
+    return next((found for found in tries if all(found.values())), {})
+
+
+def test_what_slack_answered_is_believed_for_some_seconds_and_the_database_is_asked() -> None:
+    now, answers = [100.0], {"slack": True, "database": True}
+    probes = {name: partial(answers.__getitem__, name) for name in answers}
+    watch = Watch(probes, clock=lambda: now[0])
+    assert watch.health() == {"slack": True, "database": True}
+    answers.update(slack=False, database=False)
+    assert watch.health() == {"slack": True, "database": False}
+    now[0] += SLOW["slack"]
+    assert watch.health() == {"slack": False, "database": False}
+
+
+def test_the_figures_are_in_prometheus_text_form(heard: queue.Queue[Any]) -> None:
+    watch = Watch(figures=lambda: b"stet_reviews_total 3.0\n")
+    with serving(bolt_app(heard), watch=watch) as door:
+        assert send(door, b"", {}, "GET", "/metrics") == (200, "stet_reviews_total 3.0\n")
+
+
+def test_figures_that_cannot_be_read_are_said_to_be_so_in_one_line(
+    heard: queue.Queue[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(bolt_app(heard), watch=Watch(figures=lambda: fail(CANARY))) as door:
+        status, said = send(door, b"", {}, "GET", "/metrics")
+    assert (status, said.count("\n")) == (503, 1)
+    assert "canary" not in said + caplog.text
+    assert "no answer from metrics: RuntimeError" in caplog.text

@@ -25,6 +25,7 @@ SOURCES = slack_uses.sources(ROOT / "bot")
 
 METHOD_SCOPES: dict[str, set[str]] = {
     "assistant_threads_setStatus": {"chat:write"},
+    "api_test": set(),
     "auth_test": set(),
     "chat_delete": {"chat:write"},
     "chat_getPermalink": set(),

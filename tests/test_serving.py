@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from bot.config import SettingsError
-from bot.serving import serve
+from bot.serving import Running, serve, until_told
 from bot.slack_settings import SlackSettings
 from tests.doors import (
     CANARY,
@@ -201,7 +201,7 @@ def test_a_slack_that_cannot_be_reached_is_said_in_one_sentence(heard: queue.Que
 PROGRAM = """
 import queue, sys
 from bot.slack_settings import SlackSettings
-from bot.serving import serve
+from bot.serving import Running, serve, until_told
 from tests.doors import SECRET, bolt_app
 where, secret, token = sys.argv[1:]
 given = SlackSettings("xoxb-1", signing_secret=secret, app_token=token, port=0)
@@ -224,3 +224,31 @@ def test_a_signal_stops_the_bot_cleanly(
         os.kill(bot.pid, number)
         out, err = bot.communicate(timeout=10)
     assert (bot.returncode, out, err) == (0, b"finished\n", b"")
+
+
+WORKER = """
+from bot.serving import until_told
+until_told(lambda: print("at work", flush=True))
+print("finished", flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_a_process_that_hears_nothing_of_slack(number: signal.Signals) -> None:
+    command_line = [sys.executable, "-W", "error", "-c", WORKER]
+    with subprocess.Popen(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as bot:
+        assert bot.stdout
+        bot.stdout.readline()
+        os.kill(bot.pid, number)
+        out, err = bot.communicate(timeout=10)
+    assert (bot.returncode, out, err) == (0, b"finished\n", b"")
+
+
+def test_such_a_process_is_stopped_from_inside_too() -> None:
+    running, ready = Running("the basket"), threading.Event()
+    worker = threading.Thread(target=until_told, args=(ready.set, running))
+    worker.start()
+    assert ready.wait(5)
+    running.stop()
+    worker.join(5)
+    assert not worker.is_alive()

@@ -17,9 +17,9 @@ from bot.draft import Draft
 from bot.review import Review
 from bot.slack import ids
 from tests import slack_presses
-from tests.slack_desk import DeskInSlack, desk_in_slack
+from tests.slack_desk import NOON, DeskInSlack, desk_in_slack
 from tests.slack_server import SlackServer
-from tests.test_reader import AGREE, POST, Told, answer
+from tests.test_reader import POST
 from tests.test_slack_decisions import buttons
 from tests.test_slack_ways import SECOND_SLIP, calling, only_reply, shown
 
@@ -43,10 +43,10 @@ def test_an_edit_while_the_draft_is_checked_is_not_lost(
 ) -> None:
     check, begun = Desk.check, threading.Event()
 
-    def slow(self: Desk, draft: Draft, *more: Any) -> Review:
+    def slow(self: Desk, draft: Draft, *more: Any, **named: Any) -> Review:
         begun.set()
         time.sleep(0.3)
-        return check(self, draft, *more)
+        return check(self, draft, *more, **named)
 
     monkeypatch.setattr(Desk, "check", slow)
     message = slack.put(POST)
@@ -179,7 +179,7 @@ def test_every_word_can_be_forgotten_and_a_word_is_settled_wherever_it_stands(
     desk.after(lambda: desk.send.action(more, only_reply(slack, message), chosen=option))
     assert "2 decided" in shown(only_reply(slack, message))
     for number in range(149):
-        desk.notebook.add_word("C0DESK", f"skerrow{number}", "U0IVAN")
+        desk.notebook.add_word("C0DESK", f"skerrow{number}", "U0IVAN", NOON)
     desk.after(desk.send.home)
     view = slack.home()
     assert view
@@ -194,21 +194,6 @@ def test_a_look_up_that_finds_too_much_asks_for_other_words(
 ) -> None:
     desk.after(lambda: desk.send.command("/stet", "Style the"))
     assert "narrow the words" in shown(slack.ephemerals[-1])
-
-
-def test_a_bot_told_to_stop_says_what_it_did_not_finish(slack: SlackServer) -> None:
-    model = Told({}, answer([AGREE]), pause=7.0)
-    with desk_in_slack(slack, model) as desk:
-        messages = [slack.put(f"{POST}{number}") for number in range(10)]
-        for message in messages:
-            desk.send.reaction(message)
-        slack.wait(lambda: all(map(slack.replies, messages)))
-        began = time.monotonic()
-    assert time.monotonic() - began < 12
-    for message in messages:
-        reply = only_reply(slack, message)
-        assert "was interrupted" in shown(reply)
-        assert buttons(reply, ids.TRY_AGAIN)
 
 
 def test_a_long_blog_keeps_nobody_waiting(slack: SlackServer, desk: DeskInSlack) -> None:

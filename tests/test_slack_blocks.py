@@ -12,10 +12,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.case import Verdict
 from bot.desk import STILL_READING
 from bot.finding import Finding, Kind, Level
 from bot.model import Why
-from bot.notebook import Verdict
 from bot.review import Decision
 from bot.slack import ids
 from bot.slack.blocks import (

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model import Why
 from bot.slack import ids
-from tests.slack_desk import DeskInSlack, desk_in_slack
+from tests.slack_desk import NOON, DeskInSlack, desk_in_slack
 from tests.slack_server import SlackServer
 from tests.test_reader import AGREE, POST, WHO_SAYS, Told, answer
 from tests.test_slack_ways import SECOND_SLIP, only_reply, shown
@@ -143,7 +143,7 @@ def test_a_word_of_the_houses_own_is_never_misspelt_again_in_that_channel(
 def test_a_word_is_forgotten_from_the_home_tab(
     slack: SlackServer, desk: DeskInSlack, draft: Json
 ) -> None:
-    desk.notebook.add_word("C0DESK", "Skerrow", "U0IVAN")
+    desk.notebook.add_word("C0DESK", "Skerrow", "U0IVAN", NOON)
     desk.after(desk.send.home)
     view = slack.home()
     assert view

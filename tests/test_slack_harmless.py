@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.case import Case, Verdict
 from bot.draft import Draft
 from bot.finding import Finding, Kind, Level
 from bot.furniture import Furniture, Headline
-from bot.notebook import Case, Verdict
 from bot.posts import Post
 from bot.review import Decision, Review
 from bot.slack import ids

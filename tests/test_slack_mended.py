@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from bot.basket import BasketFull, Job
+from bot.basket import Job, NotTaken
 from bot.model import Why
 from bot.slack import ids
 from tests.slack_desk import DeskInSlack, desk_in_slack
@@ -71,21 +71,21 @@ def test_what_was_not_shown_is_shown_when_it_is_asked_for_again(
     assert "2 to amend" in shown(only_reply(slack, message))
 
 
-def test_a_reading_that_found_no_room_says_so_and_is_made_up_for(
+def test_a_reading_that_could_not_be_put_down_is_made_up_for(
     slack: SlackServer, desk: DeskInSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put = desk.basket.put
 
-    def full(job: Job) -> bool:
+    def shut(job: Job) -> None:
         if job.kind == "reading":
-            raise BasketFull
-        return put(job)
+            raise NotTaken
+        put(job)
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk.basket, "put", full)
+        patched.setattr(desk.basket, "put", shut)
         message = reviewed(desk)
-    assert "too many drafts wait" in shown(only_reply(slack, message))
-    press(desk, only_reply(slack, message), ids.TRY_AGAIN)
+    assert "cannot note anything down" in slack.ephemerals[-1]["text"]
+    desk.after(lambda: desk.send.reaction(message, user="U0IVAN"))
     assert "2 to amend" in shown(only_reply(slack, message))
 
 

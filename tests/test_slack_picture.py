@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from bot.case import Case, Source
 from bot.desk import Desk
 from bot.draft import Draft
 from bot.house import house_style
-from bot.notebook import Case, Source
 from bot.slack.blocks import review_message
 from tests.test_golden import SVG
 

@@ -193,7 +193,7 @@ def test_the_command_alone_opens_the_form_and_the_form_is_read(
         ("help", "/stet"),
         ("style toe the line", "toe"),
         ("style zyzzyva", "zyzzyva"),
-        ("digest", "Nothing was read here on Saturday 14 March"),
+        ("digest", "Saturday 14 March: nothing was read"),
         ("digest 2026-02-30", "That is not a day"),
     ],
 )

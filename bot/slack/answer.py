@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.case import Case, Verdict
 from bot.desk import STILL_READING
 from bot.finding import Finding, Level
 from bot.furniture import Headline, Slot
-from bot.notebook import Case, Verdict
 from bot.review import Review
 from bot.slack import ids
 from bot.slack.message import Message

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_bolt import App, BoltRequest
@@ -12,9 +11,6 @@ from slack_sdk import WebClient
 
 from bot.slack import command, decision, direct, edit, home, reaction, shortcut
 from bot.slack.ways import Ways
-
-LISTENERS = 20
-"""Threads for listeners: they only put jobs down, but a form is opened by one."""
 
 _LOG = logging.getLogger("stet.slack")
 
@@ -28,7 +24,8 @@ def build(client: WebClient, secret: str, ways: Ways, is_known: Callable[[str, s
         signing_secret=secret or None,
         token_verification_enabled=False,
         request_verification_enabled=bool(secret),
-        listener_executor=ThreadPoolExecutor(LISTENERS, "stet-listener"),
+        # A job is in the basket before Slack hears that it was: what is not, Slack tells again.
+        process_before_response=True,
     )
     edit.register(app, ways, is_known)
     for way in (command, reaction, shortcut, direct, decision, home):

@@ -2,6 +2,8 @@
 
 from bot.slack.answer import Share, copy_message, outcome, review_message, shared_message
 from bot.slack.blog import blog_messages, is_long
+from bot.slack.channel_view import ChannelSettings
+from bot.slack.home_view import Home, Recent, home_view
 from bot.slack.message import (
     Message,
     error_message,
@@ -9,16 +11,7 @@ from bot.slack.message import (
     progress_text,
     style_message,
 )
-from bot.slack.views import (
-    FIELDS,
-    ChannelSettings,
-    Home,
-    Recent,
-    check_view,
-    draft_in,
-    home_view,
-    is_blog,
-)
+from bot.slack.views import FIELDS, check_view, draft_in, is_blog
 
 __all__ = [
     "FIELDS",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.case import Case
 from bot.finding import Finding
 from bot.furniture import Slot
-from bot.notebook import Case
 from bot.review import Review
 from bot.slack.answer import (
     MOST_HEADLINES,

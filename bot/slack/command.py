@@ -68,5 +68,5 @@ def _asked(text: str) -> tuple[str, dict[str, Any]]:
     if style and len(text.split()) <= MOST_WORDS:
         return "style", {"words": (style[1] or "").strip()}
     if digest:
-        return "digest", {"day": digest[1] or ""}
+        return "digest asked", {"day": digest[1] or ""}
     return "ask", {"copy": resolved(text)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 
@@ -18,6 +19,13 @@ OPEN_CHECK = "stet_open_check"
 """The Home tab's button that opens the modal."""
 SET_REACTION = "stet_set_reaction"
 FORGET_WORD = "stet_forget_word"
+SWITCH_ON = "stet_switch_on"
+"""The Home tab's menu of the rules that a channel has switched off."""
+SWITCH_DIGEST = "stet_switch_digest"
+SET_DIGEST_TIME = "stet_set_digest_time"
+SET_DIGEST_ZONE = "stet_set_digest_zone"
+RULE_OFF = "stet_rule_off"
+"""The digest's button beside a rule that editors mostly let stand; it carries channel and rule."""
 
 CHECK_VIEW = "stet_check_view"
 CHECK_SHORTCUT = "stet_check_shortcut"
@@ -45,3 +53,8 @@ class Carried:
         if not (isinstance(carried, list) and len(carried) == 2):
             raise ValueError("not a button of ours")
         return cls(str(carried[0]), str(carried[1]))
+
+
+def key_of(word: str) -> str:
+    """A name for a word of a draft's, for where no word of it may stand: 10 hex digits."""
+    return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -233,6 +233,14 @@ class Replies:
         except (SlackApiError, *BROKEN) as error:
             _LOG.error("a sentence to %s was not delivered: %s", person.user, type(error).__name__)
 
+    def link(self, channel: str, ts: str) -> str:
+        """Slack's link to a message; empty where it gives none."""
+        try:
+            found = self._client.chat_getPermalink(channel=channel, message_ts=ts)
+        except (SlackApiError, *BROKEN):
+            return ""
+        return str(found.get("permalink") or "")
+
     def dm(self, user: str) -> str:
         """The channel of the DM with somebody. Raises SlackApiError."""
         opened = self._client.conversations_open(users=user)

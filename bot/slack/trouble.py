@@ -21,7 +21,12 @@ class Trouble(Exception):  # noqa: N818 - a sentence for a person, not a fault o
 NO_TEXT = "There is no text in that message for me to read: paste the draft as text."
 NO_FILE = "I may not open that snippet: paste the draft as text."
 GONE = "That message is gone, so there is nothing to read."
-BUSY = "The desk has more drafts waiting than it can read: try again in a few minutes."
+NOT_NOTED = "I cannot note anything down just now: try again in a few minutes."
+TOLD_AGAIN = (
+    "I cannot note that down just now. Slack will tell me of it again for some minutes; if nothing "
+    "has come by then, ask once more."
+)
+UPGRADED = "I was changed while that waited, and do not know it any more: please ask again."
 LOST = "I no longer have that review: react to the draft again and I will read it anew."
 READ_ALREADY = "I have read that already: the answer is in its thread."
 OWN = "That is my own answer: react to the draft itself."
@@ -55,6 +60,16 @@ def code_of(error: SlackApiError) -> str:
     data = getattr(response, "data", response)
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 
+
+def may_pass(error: SlackApiError) -> bool:
+    """Whether Slack may well answer the same call when it is made again."""
+    status = getattr(error.response, "status_code", 200)
+    return status >= 500 or code_of(error) in _PASSING
+
+
+_PASSING = frozenset(
+    "ratelimited internal_error fatal_error service_unavailable request_timeout".split()
+)
 
 BROKEN = (OSError, HTTPException)
 """What a call to Slack raises when the connection breaks."""

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.basket import Basket, BasketFull, Job
+from bot.basket import Basket, Job, NotTaken
+from bot.case import Source, case_id
+from bot.notebook import Notebook
 from bot.slack.places import Person
 from bot.slack.reply import Replies
-from bot.slack.trouble import BROKEN, BUSY, NOT_REACHED, sentence_for
+from bot.slack.trouble import BROKEN, NOT_NOTED, NOT_REACHED, TOLD_AGAIN, sentence_for
+from bot.store import StoreDown
 
 Json = Mapping[str, Any]
+
+EVENT = "event:"
+"""How the ids of jobs begin that Slack tells of again when they are not acknowledged."""
+
+LETTERS = ("copy", "message")
+"""What of a matter holds draft text: it is kept apart from the job, where it can be forgotten."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +31,12 @@ class Ways:
     """What the listeners work with; `own` is the bot's user id."""
 
     basket: Basket
+    notebook: Notebook
     replies: Replies
     own: str
     listens_in: Callable[[str], bool]
     reaction_in: Callable[[str], str]
+    _told: set[str] = field(default_factory=set)
 
     def open_form(self, client: WebClient, trigger: str, view: dict[str, Any], who: Person) -> None:
         """Open a form; when Slack will not, say why. It must be done within three seconds."""
@@ -37,9 +48,28 @@ class Ways:
             self.replies.tell(who, NOT_REACHED)
 
     def take(self, id_: str, kind: str, matter: Json) -> None:
-        """Put a job in the basket, and return at once; a full one is told to the person."""
+        """Put a job in the basket before Slack is told that it has come in.
+
+        What Slack tells of again is raised when it cannot be put down, so that Slack does; of all
+        else the person who asked is told.
+        """
         try:
-            self.basket.put(Job(id_, kind, {**matter, "id": id_, "own": self.own}))
-        except BasketFull:
+            self._put(id_, kind, matter)
+        except (NotTaken, StoreDown):
             person = Person(matter["user"], matter["channel"], matter.get("thread", ""))
-            self.replies.tell(person, BUSY)
+            if not id_.startswith(EVENT):
+                self.replies.tell(person, NOT_NOTED)
+                return
+            if id_ not in self._told:
+                self._told.add(id_)
+                self.replies.tell(person, TOLD_AGAIN)
+            raise
+
+    def _put(self, id_: str, kind: str, matter: Json) -> None:
+        letter = {name: matter[name] for name in LETTERS if name in matter}
+        rest = {name: value for name, value in matter.items() if name not in letter}
+        if letter:
+            self.notebook.lay_by(id_, letter)
+        if kind == "review":
+            self.notebook.expect(case_id(Source(matter["channel"], matter["ts"], "")))
+        self.basket.put(Job(id_, kind, {**rest, "id": id_, "own": self.own}))

@@ -59,7 +59,8 @@ def _stopped(
 
 
 def _hand_over(library: logging.Logger) -> None:
-    """Take away what a library writes by itself, in a form of its own."""
+    """Take away what a library writes by itself, in a form of its own, and what is no trouble."""
+    library.setLevel(max(library.level, logging.WARNING))
     library.handlers[:] = [each for each in library.handlers if isinstance(each, Discretion)]
     library.propagate = True
 

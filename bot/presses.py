@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.basket import Matter, Step
 from bot.case import Case, Verdict
@@ -39,7 +40,7 @@ class Presses:
         def decided(case: Case) -> Case:
             finding = self._finding(case, carried)
             before = case.verdicts.get(carried.finding)
-            if before and before.decision is word:
+            if before and (before.decision is word or before.at > self._pressed(matter)):
                 return case
             if word is Decision.APPLY and finding.fix is None:
                 raise Trouble("A question has no fix to apply: answer it in the draft.")
@@ -48,11 +49,16 @@ class Presses:
         self._change(matter, decided)
 
     def _verdict(self, matter: Matter) -> Verdict:
-        return Verdict(Decision(matter["decision"]), matter["user"], self._office.clock())
+        return Verdict(Decision(matter["decision"]), matter["user"], self._pressed(matter))
+
+    def _pressed(self, matter: Matter) -> datetime:
+        """When the button was pressed, by Slack's clock: a job done again may come late."""
+        pressed = float(matter.get("pressed") or 0)
+        return datetime.fromtimestamp(pressed, UTC) if pressed else self._office.clock()
 
     def apply_all(self, matter: Matter) -> None:
         """Apply every fix on which nobody has said a word."""
-        verdict = Verdict(Decision.APPLY, matter["user"], self._office.clock())
+        verdict = Verdict(Decision.APPLY, matter["user"], self._pressed(matter))
 
         def applied(case: Case) -> Case:
             open_ = {key: f for key, f in case.keys().items() if key not in case.verdicts}

@@ -30,10 +30,20 @@ Json: TypeAlias = dict[str, Any]
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
-"""The desk's clock, which stands still."""
+"""Where the desk's clock stands until a test moves it on."""
 
 PATIENCE = 15.0
 """Seconds that a test waits for the desk to have done its work."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands still."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class DeskInSlack:
     basket: PoolBasket
     notebook: Notebook
     tick: Callable[[], None]
+    clock: Clock
 
     def settle(self) -> None:
         """Wait until nothing is waiting or under way. AssertionError when that takes too long."""
@@ -75,16 +86,16 @@ def desk_in_slack(
         api_url=slack.url,
         channels=channels,
     )
-    kit, basket = DeskKit(_house, model, 4, NO_MODEL), PoolBasket()
+    kit, basket, clock = DeskKit(_house, model, 4, NO_MODEL), PoolBasket(), Clock()
     with tempfile.TemporaryDirectory() as folder, closing(fresh_store(Path(folder))) as store:
         notebook = Notebook(store, "test")
-        opened = open_office(given, kit, Kept(notebook, basket), lambda: NOON)
+        opened = open_office(given, kit, Kept(notebook, basket), clock)
         app = opened.app(given.signing_secret)
         if ways_in:
             ways_in(app, opened.ways)
         try:
             with _served(app, given, slack) as send:
-                yield DeskInSlack(slack, send, basket, notebook, opened.tick)
+                yield DeskInSlack(slack, send, basket, notebook, opened.tick, clock)
         finally:
             basket.close()
 

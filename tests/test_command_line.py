@@ -52,7 +52,7 @@ def test_json_has_the_documented_fields_in_order() -> None:
     ]  # fmt: skip
     assert list(found["headlines"][0]) == ["text", "post", "by", "slot"]
     assert list(found["summary"]) == ["standfirst", "points"]
-    assert list(found["reading"]) == ["quotes", "placed", "fell", "usage"]
+    assert list(found["reading"]) == ["quotes", "placed", "fell", "usage", "whys"]
 
 
 @pytest.mark.parametrize(

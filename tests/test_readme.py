@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from bot import keeping, slack_settings
 from bot.__main__ import app
 from bot.checks import style
 from bot.config import Settings
@@ -23,7 +24,6 @@ from bot.house import guide_text, house_style
 from bot.model import Prompt
 from bot.posts import LONGEST_PUSH
 from bot.prompts import environment
-from bot.slack_settings import Environment
 from tests.slack_desk import desk_in_slack
 from tests.slack_server import SlackServer
 from tests.test_command_line import KEYS
@@ -97,7 +97,8 @@ def test_every_setting_is_documented() -> None:
     told = re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE)
     aliases = {"key": "ANTHROPIC_API_KEY", "base_url": "ANTHROPIC_BASE_URL"}
     names = [aliases.get(name, f"STET_{name.upper()}") for name in Settings.model_fields]
-    names += [str(field.validation_alias) for field in Environment.model_fields.values()]
+    for read in (slack_settings.Environment, keeping.Environment):
+        names += [str(field.validation_alias) for field in read.model_fields.values()]
     assert sorted(told) == sorted(names)
 
 

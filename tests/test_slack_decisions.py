@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypeAlias
 
 import pytest
 
+from bot.basket import Job
 from bot.model import Why
 from bot.slack import ids
 from tests.slack_desk import NOON, DeskInSlack, desk_in_slack
@@ -60,7 +62,8 @@ def test_who_decided_and_when_is_shown_and_the_buttons_stay_for_another_mind(
     assert "<@U0IVAN>" in shown(reply)
     case = desk.notebook.cases()[0]
     verdict = next(iter(case.verdicts.values()))
-    assert (verdict.by, verdict.decision.value, verdict.at.hour) == ("U0IVAN", "apply", 12)
+    assert (verdict.by, verdict.decision.value) == ("U0IVAN", "apply")
+    assert int(verdict.at.timestamp()) == 1772000100
 
 
 def test_pressing_twice_is_harmless(slack: SlackServer, desk: DeskInSlack, draft: Json) -> None:
@@ -83,6 +86,19 @@ def test_a_changed_mind_is_allowed_and_the_corrected_copy_follows(
     desk.after(lambda: desk.send.action(stet, first))
     assert copy_shown(slack, draft) != with_it
     assert len(slack.replies(draft)) == 2
+
+
+def test_of_two_presses_the_later_counts_even_when_the_earlier_is_done_again(
+    slack: SlackServer, desk: DeskInSlack, draft: Json
+) -> None:
+    value = buttons(only_reply(slack, draft), ids.APPLY)[0]["value"]
+    early, late = ("apply", "1772000500.1"), ("stet", "1772000501.2")
+    for turn, (word, pressed) in enumerate((early, late, early)):
+        about = {"decision": word, "value": value, "pressed": pressed}
+        where = {"user": "U0IVAN", "channel": "C0DESK"}
+        job = Job(f"press:{turn}", "decide", {"id": f"press:{turn}", **where, **about})
+        desk.after(partial(desk.basket.put, job))
+    assert [each.decision for each in desk.notebook.cases()[0].verdicts.values()] == ["stet"]
 
 
 def test_apply_all_makes_every_fix_and_asks_no_question_away(

@@ -39,6 +39,7 @@ def _pressed(ways: Ways) -> Any:
             "channel": container.get("channel_id") or (body.get("channel") or {}).get("id", ""),
             "thread": container.get("thread_ts", ""),
             "value": chosen.get("value", ""),
+            "pressed": action.get("action_ts", ""),
             **more,
         }
         ways.take(f"press:{body['trigger_id']}:{action.get('action_ts', '')}", kind, matter)

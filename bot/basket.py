@@ -64,7 +64,7 @@ class DurableBasket(Ledger):
     def __init__(
         self,
         engine: Engine,
-        quick_hands: int = 4,
+        quick_hands: int = 8,
         slow_hands: int = 8,
         slow: Iterable[str] = SLOW,
         patience: Patience | None = None,

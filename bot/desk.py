@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.checks import check
@@ -35,7 +36,8 @@ class Desk:
     """A desk: its house style, the model that reads for it, how many posts at a time, how long.
 
     `budget` is seconds for a whole draft; one post has the model's own deadline.
-    Without a model the machine checks do all, and `no_model` says so in every review.
+    Without a model the machine checks do all, and `no_model` says so in every review. `turn` is had
+    while the machine checks, which is work for the processor: one at a time, others are heard.
     """
 
     house: HouseStyle
@@ -43,6 +45,7 @@ class Desk:
     at_a_time: int = 4
     budget: float = 600.0
     no_model: str = NO_MODEL
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     def read(
         self,
@@ -69,9 +72,10 @@ class Desk:
         Where it speaks of an earlier draft, the finding's `see` has that one's case id.
         """
         galley = Galley(draft, self.house, now)
-        findings = settle((*check(galley, progress), *remembered(galley, earlier)))
+        with self.turn:
+            findings = settle((*check(galley, progress), *remembered(galley, earlier)))
+            furniture = furnish(galley, findings)
         unread = STILL_READING if self.model else self.no_model
-        furniture = furnish(galley, findings)
         return Review(draft, furniture, findings, (unread,), self.house.version)
 
     def complete(

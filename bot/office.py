@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
 from slack_bolt import App
@@ -111,8 +112,10 @@ def open_office(
         return channel.startswith("D") or given.listens_in(channel)
 
     def tick() -> None:
-        notebook.forget_before(clock() - timedelta(days=kept.days))
-        daily.tick()
+        try:
+            notebook.forget_before(clock() - timedelta(days=kept.days))
+        finally:
+            daily.tick()
 
     ways = Ways(kept.basket, notebook, replies, own, listens_in, reaction_in)
     return Opened(client, ways, daily, tick)
@@ -143,9 +146,12 @@ def _sources(given: SlackSettings) -> Callable[[str], Sequence[str]]:
 
 
 def _desks(kit: DeskKit, notebook: Notebook) -> Callable[[str], Desk]:
+    turn = Lock()
+
     @lru_cache(DESKS_KEPT)
     def made(words: tuple[str, ...], off: tuple[str, ...]) -> Desk:
-        return Desk(kit.house(words, off), kit.model, kit.at_a_time, no_model=kit.no_model)
+        house = kit.house(words, off)
+        return Desk(house, kit.model, kit.at_a_time, no_model=kit.no_model, turn=turn)
 
     def desk_for(channel: str) -> Desk:
         off = tuple(sorted(noted.what for noted in notebook.rules_off(channel)))

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from bot.basket import DurableBasket, Job, Lessons, Matter
@@ -94,7 +95,7 @@ def _mebibytes() -> float:
 
 
 def _taught(where: str) -> DurableBasket:
-    desk = Desk(house_style())
+    desk = Desk(house_style(), turn=Lock())
     desk.read(Draft.parse(POST))
 
     def read(matter: Matter) -> None:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 def test_every_library_the_project_asks_for_is_pinned() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
-    names = {plain(re.split(r"[<>=~!]", each)[0]) for each in asked}
+    names = {plain(re.split(r"[<>=~!\[]", each)[0]) for each in asked}
     assert names <= set(map(plain, pinned))
 
 

@@ -78,7 +78,7 @@ class Presses:
 
     def _case(self, id_: str) -> Case:
         case = self._office.notebook.case(id_)
-        if case is None or case.reply is None:
+        if case is None:
             raise Trouble(LOST)
         return case
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -99,6 +100,15 @@ def test_of_two_presses_the_later_counts_even_when_the_earlier_is_done_again(
         job = Job(f"press:{turn}", "decide", {"id": f"press:{turn}", **where, **about})
         desk.after(partial(desk.basket.put, job))
     assert [each.decision for each in desk.notebook.cases()[0].verdicts.values()] == ["stet"]
+
+
+def test_a_press_counts_on_an_answer_that_was_posted_and_not_yet_noted(
+    slack: SlackServer, desk: DeskInSlack, draft: Json
+) -> None:
+    desk.notebook.keep(replace(desk.notebook.cases()[0], stands={}, sent={}))
+    press(slack, desk, draft, ids.STET)
+    assert len(desk.notebook.cases()[0].verdicts) == 1
+    assert "1 decided" in shown(only_reply(slack, draft))
 
 
 def test_apply_all_makes_every_fix_and_asks_no_question_away(

@@ -44,19 +44,31 @@ class Asks:
 
     def style(self, matter: Matter) -> None:
         """Look words up in the house style."""
+        asked = self._said(matter, "words")
+        if asked is None:
+            return
         house = self._office.desk_for(matter["channel"]).house
-        asked = matter["words"]
         found = [style.rule for style in house.rules if style.rule.mentions(asked)]
         self._office.replies.show(person_in(matter), style_message(found, asked))
+        self._office.notebook.done_with(matter["id"])
+
+    def _said(self, matter: Matter, name: str) -> str | None:
+        """What came with a command; None when it is answered."""
+        letter = self._office.notebook.letter(matter["id"]) or {}
+        said = {**matter, **letter}.get(name)
+        return None if said is None else str(said)
 
     def digest(self, matter: Matter) -> None:
         """Show one person the digest of a day in a channel, by default of the day under way."""
-        message = self._daily.message(matter["channel"], self._day(matter))
+        written = self._said(matter, "day")
+        if written is None:
+            return
+        message = self._daily.message(matter["channel"], self._day(written, matter["channel"]))
         self._office.replies.show(person_in(matter), message)
+        self._office.notebook.done_with(matter["id"])
 
-    def _day(self, matter: Matter) -> date:
+    def _day(self, written: str, channel: str) -> date:
         try:
-            written = matter["day"]
-            return date.fromisoformat(written) if written else self._daily.today(matter["channel"])
+            return date.fromisoformat(written) if written else self._daily.today(channel)
         except ValueError:
             raise Trouble(NOT_A_DAY) from None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +18,11 @@ from bot.carrying import Carrier
 from bot.job import Basket, Job, Lessons, Matter, NotTaken, Step, UnknownKind
 from bot.ledger import JOB, QUICK, TICK, Ledger
 from bot.patience import Patience, Stop, Stopped
-from bot.store import StoreDown, attempt
+from bot.store import StoreDown, attempt, impatient
 from bot.workshop import FreeHands, kept_discreet
 
 if TYPE_CHECKING:
-    from bot.store import Connection, Engine
+    from bot.store import Engine
 
 __all__ = ["Basket", "DurableBasket", "Job", "Lessons", "Matter", "NotTaken", "Step", "UnknownKind"]
 
@@ -40,9 +39,6 @@ _EVERY_MINUTE = "* * * * *"
 _JSON = DBOSPortableJSONSerializer()
 _LEAVE = 5.0
 """Seconds that the engine has to end its threads; those that do not, end with the process."""
-
-_IMPATIENT = 2000
-"""Milliseconds that a put waits for another process's write: Slack waits three seconds in all."""
 
 _TURN = 0.0005
 """Seconds before a thread lets another run, where Python's 5 ms let a put wait for every hand."""
@@ -109,7 +105,7 @@ class DurableBasket(Ledger):
         }
         if after > 0:
             options["delay_seconds"] = after
-        with self._engine.begin() as connection, _impatient(connection):
+        with self._engine.begin() as connection, impatient(connection):
             self._client.enqueue_in_transaction(connection, options, job.kind, dict(job.matter))
 
     def teach(self, lessons: Lessons) -> None:
@@ -209,17 +205,3 @@ def _recorded(name: str, work: Callable[[], bool]) -> bool:
 
 def _refuse(*_: object) -> object:
     raise PickleRefused
-
-
-@contextmanager
-def _impatient(connection: Connection) -> Iterator[None]:
-    """The connection, which for now does not wait long for another process's write."""
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    usual = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, _IMPATIENT)}")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={usual}")

@@ -15,6 +15,7 @@ from bot.checks.tallies import TOLLS
 from bot.checks.tolls import tallies_in
 from bot.figures import AGE, MOST_IN_A_SENTENCE, Figure
 from bot.galley import Galley
+from bot.names import NO_NAMES
 from bot.numerals import COUNT, SCORE, VAGUE
 from bot.stems import stem, stems_in, stems_in_order
 from bot.text import Span
@@ -22,6 +23,8 @@ from bot.text import Span
 LEAST_SHARED = 3
 """Telling words that two sentences on one count share, and the share of the shorter's words."""
 SHARE = 0.5
+NEARLY = 0.8
+"""The share of the shorter's words from which a toll is of the same, though told as new."""
 NEAR = 60
 """Characters on each side of a figure that are near it."""
 BESIDE = 4
@@ -29,13 +32,15 @@ BESIDE = 4
 _PART = re.compile(
     r"\b(?:another|further|others?|additional|of (?:them|whom|which|those)|includ\w+|alone|"
     r"elsewhere|each|per|every|average|separate\w*|apart|a day|revis\w+|correct\w+|lower\w*|"
-    r"fewer|initial\w*|first|last|previous\w*|year\w*|more(?! than))\b",
+    r"fewer|initial\w*|first|second|third|last|previous\w*|year\w*|more(?! than))\b",
     re.IGNORECASE,
 )
+_CALENDAR = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December"
+)
 _DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|"
-    r"morning|afternoon|evening)\b"
+    rf"\b(?:{_CALENDAR}|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|morning|afternoon|evening)\b"
 )
 _SPELL = re.compile(
     r"\b(?:(?:19|20)\d\d'?s?|overnight|night|(?:last|next|this) \w+|hours?|\d+(?:am|pm)|ago|since|"
@@ -51,13 +56,17 @@ _SOURCE = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?i:in|at|near|on|from|across|outside|of) (?:the )?(?:[a-z]+ (?:in|of|at|near) )?"
-    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+    rf"(?!(?:{_CALENDAR})\b)([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
 )
+_THE = re.compile(r"\b(?:the|this|that) ((?:\w+ )?\w+)", re.IGNORECASE)
+_NEW = re.compile(r"(?i:an?) (\w+ \w+)(?![^,]* (?:which|who|where|that)\b)[^,]*$")
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(\w+) of $")
 _CLAUSE = re.compile(r"[.,;:()\"–—]")
 _BLAND = (
-    "people persons police kill killing dead die deaths bodies injure hurt wound arrest hold "
-    "detain officers fire service spokesman hospital ministry authorities reported governor "
-    "rescue town city mayor emergency"
+    "people persons police kill killing dead died dies death bodies injure hurt wound arrested "
+    "hold detain missing crash collision officers fire service spokesman hospital ministry "
+    "authorities reported governor rescue town city mayor emergency"
 ).split()
 """What any two accidents have in common."""
 
@@ -104,6 +113,12 @@ class Count:
         return next((word for word in words if word != noun_of(self)), None)
 
     @property
+    def sum_of(self) -> frozenset[str]:
+        """The stem of what a figure is the amount of, as in "a fine of £2m"."""
+        said = _AMOUNT.search(self._sides[0])
+        return stems_in(said[1]) if said else frozenset()
+
+    @property
     def _sides(self) -> tuple[str, str]:
         text, at = self.galley.text, self.figure.span
         return text[self.sentence.start : at.start], text[at.end : self.sentence.end]
@@ -143,7 +158,15 @@ def is_the_same(one: Count, other: Count) -> bool:
         return False
     if any(_PART.search(each.words) for each in (one, other)):
         return False
+    if _opens_on_another(one, other) or _opens_on_another(other, one):
+        return False
     return not (_are_apart(one.words, other.words) or _name_others(one, other))
+
+
+def _opens_on_another(one: Count, other: Count) -> bool:
+    """Whether a figure's sentence is of something new: "a pen fetched", after a letter did."""
+    opening = _NEW.match(one.words[: one.figure.span.start - one.sentence.start])
+    return opening is not None and not stems_in(opening[1]) & other.stems
 
 
 def _name_others(one: Count, other: Count) -> bool:
@@ -152,20 +175,32 @@ def _name_others(one: Count, other: Count) -> bool:
 
 
 def _names_anew(one: Count, other: Count) -> bool:
-    met = (m for m in mentions(one.galley.draft) if one.sentence.overlaps(m.span))
-    return any(m.word[:5] not in other.galley.text for m in met)
+    met = (m.word for m in mentions(one.galley.draft) if one.sentence.overlaps(m.span))
+    return any(word[:5] not in other.galley.text for word in met if word.lower() not in NO_NAMES)
 
 
 def _of_one_sort(one: Count, other: Count) -> bool:
     shared = one.stems & other.stems
     if one.is_toll or other.is_toll:
         telling = shared - _bland()
-        return one.fate == other.fate and bool(one.names & other.names) and len(telling) >= 2
+        alike = one.fate == other.fate and bool(one.names & other.names) and len(telling) >= 2
+        return alike and (bool(telling & _met(one)) or _say_nearly_the_same(one, other))
     if one.figure.unit == COUNT and (noun_of(one) != noun_of(other) or noun_of(one) is None):
+        return False
+    if _differ(one.sum_of, other.sum_of):
         return False
     enough = len(shared) >= LEAST_SHARED + (one.figure.unit != COUNT)
     goes_on_alike = None in {one.goes_on, other.goes_on} or one.goes_on == other.goes_on
     return enough and goes_on_alike and bool(one.beside & other.beside) and _alike(one, other)
+
+
+def _met(count: Count) -> frozenset[str]:
+    """The stems of what a sentence speaks of as known, as in "the mill", without its source."""
+    return stems_in(" ".join(_THE.findall(_SOURCE.sub("", count.words))))
+
+
+def _say_nearly_the_same(one: Count, other: Count) -> bool:
+    return len(one.stems & other.stems) >= NEARLY * min(len(one.stems), len(other.stems))
 
 
 @cache
@@ -185,6 +220,8 @@ def noun_of(count: Count) -> str | None:
 
 def _are_apart(one: str, other: str) -> bool:
     """Whether two sentences speak of two times or places, or leave it to two sources."""
+    if bool(_NOT.search(one)) != bool(_NOT.search(other)):
+        return True
     if _spells(one) != _spells(other) or _differ(*map(_days, (one, other))):
         return True
     places = (frozenset(_PLACE.findall(words)) for words in (one, other))

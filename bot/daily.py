@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 
 from bot.basket import Job, Matter, NotTaken, Step
-from bot.day import DayReading, read_day
-from bot.digest import Address, Digest, Gathered, compiled, told
+from bot.day_story import Story
+from bot.digest import Address, Digest, Gathered, compiled
 from bot.due import UnknownZone, calendar_day, desk_day, due, moment, zone_of
-from bot.house import HouseStyle
 from bot.jobs import Office
-from bot.model import Model
 from bot.notebook import DigestTime
 from bot.slack.digest import TITLE_BLOCK, digest_message, shown_addresses
 from bot.slack.message import Message
 from bot.slack.places import Key, Place
-from bot.slack.trouble import BROKEN, Trouble, code_of
+from bot.slack.trouble import BROKEN, NOT_REACHED, Trouble, code_of, sentence_for
 
 LATELY = timedelta(days=7)
 """How far back it is asked which rules editors mostly let stand."""
 
-PARAGRAPHS_KEPT = 64
-"""Paragraphs remembered, so that a digest done again, or asked about, asks the model nothing."""
-
+NO_CHANNEL = "A channel goes by its id, as in C0123ABCD."
 NO_SUCH_DAY = "The calendar has no such day: write it as in /stet digest 2026-03-14."
 
 _SHUT = frozenset(
@@ -35,6 +31,7 @@ _SHUT = frozenset(
 )
 """Slack's names for a channel in which the bot may not speak, and will not by trying again."""
 
+_CHANNEL = re.compile(r"[CDG][A-Z0-9]+")
 _LOG = logging.getLogger("stet.daily")
 
 
@@ -54,7 +51,7 @@ class Daily:
         self._office = office
         self._default = default
         self._sources = sources
-        self._paragraphs: dict[tuple[str, ...], DayReading] = {}
+        self._story = Story(office)
         self._warned: set[tuple[str, str]] = set()
 
     def steps(self) -> dict[str, tuple[Step, ...]]:
@@ -127,25 +124,44 @@ class Daily:
     def post(self, channel: str, day: date) -> None:
         """Post the digest of a local day because somebody asks, be there reviews or not.
 
-        One that is posted already stands. Raises SlackApiError, UnknownZone and Trouble.
+        One that is posted already stands. What is posted before the day is over stands for no
+        digest: that one comes at its time. Raises UnknownZone, and Trouble where Slack refuses.
         """
-        self._post(channel, day, asked=True)
+        try:
+            if self._by_rule(channel, day).until <= self._office.clock():
+                self._post(channel, day, asked=True)
+            else:
+                self._say(self.compiled(channel, day), Key(f"digest:{day}", "so far"))
+        except SlackApiError as error:
+            raise Trouble(sentence_for(error)) from None
+        except BROKEN:
+            raise Trouble(NOT_REACHED) from None
 
     def _post(self, channel: str, day: date, asked: bool = False) -> None:
-        notebook, place = self._office.notebook, Place(channel)
-        key = Key(f"digest:{day}", "digest")
-        there = self._office.replies.found(place, key)
+        notebook, key = self._office.notebook, Key(f"digest:{day}", "digest")
+        there = self._standing(channel, day, key)
         digest = None if there else self._by_rule(channel, day)
         if digest is None or not (digest.reviews or asked):
-            notebook.note_digest(channel, day, there[0] if there else "")
+            notebook.note_digest(channel, day, there)
             return
-        digest = self._told(digest)
-        links = self._links(digest)
+        digest = self._story.of(digest)
         with notebook.held(f"digest:{channel}"):
             if asked or notebook.digest_sent(channel, day) is None:
-                ts = self._office.replies.say(place, digest_message(digest, links), key)
-                self._mended(place, ts, digest_message(digest, links, chart=False), key)
-                notebook.note_digest(channel, day, ts)
+                notebook.note_digest(channel, day, self._say(digest, key))
+
+    def _standing(self, channel: str, day: date, key: Key) -> str:
+        """The ts of the digest of a day, where it is posted; an old one is known by its note."""
+        found = self._office.replies.found(Place(channel), key)
+        noted = "" if found else self._office.notebook.digest_sent(channel, day)
+        if noted and self._office.replies.message(channel, noted):
+            return noted
+        return found[0] if found else ""
+
+    def _say(self, digest: Digest, key: Key) -> str:
+        place, links = Place(digest.channel), self._links(digest)
+        ts = self._office.replies.say(place, digest_message(digest, links), key)
+        self._mended(place, ts, digest_message(digest, links, chart=False), key)
+        return ts
 
     def _mended(self, place: Place, ts: str, without_chart: Message, key: Key) -> None:
         """Show the digest without its chart, where Slack refused the blocks for the chart."""
@@ -169,11 +185,13 @@ class Daily:
     def compiled(self, channel: str, day: date) -> Digest:
         """The digest of a local day with its paragraph, the model's where it is borne out.
 
-        Raises Trouble for a day beyond the calendar, and UnknownZone.
+        Raises Trouble for a day beyond the calendar or no channel's id, and UnknownZone.
         """
-        return self._told(self._by_rule(channel, day))
+        return self._story.of(self._by_rule(channel, day))
 
     def _by_rule(self, channel: str, day: date) -> Digest:
+        if not _CHANNEL.fullmatch(channel):
+            raise Trouble(NO_CHANNEL)
         try:
             return compiled(self._gathered(channel, day))
         except OverflowError:
@@ -202,30 +220,6 @@ class Daily:
         """The channels told of; a direct message is told of nowhere but in itself."""
         found = [each for each in self._sources(channel) if not each.startswith("D")]
         return tuple(dict.fromkeys([channel, *found]))
-
-    def _told(self, digest: Digest) -> Digest:
-        """The digest with the model's paragraph, if there is one that may be shown."""
-        desk, lines = self._office.desk_for(digest.channel), tuple(told(digest))
-        if desk.model is None or not lines:
-            return digest
-        known = self._paragraphs.get(lines) or self._asked(lines, desk.house, desk.model)
-        if known.paragraph is None:
-            return digest
-        return replace(digest, paragraph=known.paragraph, by="model")
-
-    def _asked(self, lines: tuple[str, ...], house: HouseStyle, model: Model) -> DayReading:
-        """The model's reading of a day; one that it gave, shown or not, is not asked for again."""
-        reading = read_day(lines, house, model)
-        usage = reading.usage
-        tokens = usage.input + usage.output_tokens
-        _LOG.info("a day was told", extra={"tokens": tokens, "cost": usage.cost})
-        if reading.why:
-            self._office.notebook.count("model_errors", reading.why.name.lower())
-            return reading
-        self._paragraphs[lines] = reading
-        for old in list(self._paragraphs)[:-PARAGRAPHS_KEPT]:
-            self._paragraphs.pop(old, None)
-        return reading
 
     def _links(self, digest: Digest) -> dict[Address, str]:
         """Permalinks to what the digest shows; what Slack will not link to goes without."""

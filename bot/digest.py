@@ -162,17 +162,18 @@ def paragraph_by_rule(ran: Sequence[Ran], day: date) -> str:
         return ""
     first, last = ran[0], ran[-1]
     if len(ran) == 1:
-        said = f"One piece, at {clock(first.at, day)}: “{first.headline}”."
-    else:
-        when = f"between {clock(first.at, day)} and {clock(last.at, day)}"
-        said = f"{len(ran)} pieces {when}. First came “{first.headline}”, last “{last.headline}”."
+        blog = f" It is a live blog of {first.posts} posts." if first.posts > 1 else ""
+        return f"The desk read one piece, at {clock(first.at, day)}: “{first.headline}”.{blog}"
+    when = f"between {clock(first.at, day)} and {clock(last.at, day)}"
+    said = f"The desk read {len(ran)} pieces {when}. "
+    said += f"The first was “{first.headline}”, the last “{last.headline}”."
     return " ".join([said, *_on_blogs(ran)])
 
 
 def _on_blogs(ran: Sequence[Ran]) -> Iterator[str]:
     blogs = [each for each in ran if each.posts > 1]
     if len(blogs) == 1:
-        yield f"The live blog has {blogs[0].posts} posts."
+        yield f"One of them is a live blog of {blogs[0].posts} posts."
     elif blogs:
         yield f"{len(blogs)} of them are live blogs, of {sum(b.posts for b in blogs)} posts in all."
 

@@ -7,6 +7,7 @@ import logging
 from slack_sdk.errors import SlackApiError
 
 from bot.basket import Matter, NotTaken, UnknownKind
+from bot.case import Source, case_id
 from bot.notebook import Notebook
 from bot.slack.places import Person
 from bot.slack.reply import Replies
@@ -45,9 +46,16 @@ class Failing:
         person = Person(matter.get("user", ""), matter.get("channel", ""), thread)
         self._replies.tell(person, _sentence(fault))
         try:
-            self._notebook.done_with(str(matter.get("id", "")))
+            self._put_away(matter)
         except StoreDown:
             _LOG.warning("a letter was not thrown away")
+
+    def _put_away(self, matter: Matter) -> None:
+        """Throw its letter away, and let nobody expect its draft."""
+        self._notebook.done_with(str(matter.get("id", "")))
+        if "ts" in matter:
+            source = Source(matter.get("channel", ""), str(matter["ts"]), "")
+            self._notebook.give_up(case_id(source))
 
 
 def _sentence(fault: Exception) -> str:

@@ -234,8 +234,11 @@ _LEEWAY: dict[str | None, tuple[float, float]] = {
 
 
 def _within(figure: Figure, exact: float) -> bool:
+    """A hedge allows for rounding: "nearly 52,000" is no way to say 48,000, "nearly 50,000" is."""
     low, high = _LEEWAY.get(figure.bound, (1, 1))
-    return low * figure.value <= exact <= high * figure.value
+    is_near = low * figure.value <= exact <= high * figure.value
+    is_coarser = grain(figure.value) > grain(exact)
+    return is_near and (is_coarser or abs(exact - figure.value) <= 0.03 * exact)
 
 
 def plain(value: float, unit: str = COUNT) -> str:

@@ -19,6 +19,7 @@ from bot.counts import Count, counts, is_the_same
 from bot.figures import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, Figure, supported
 from bot.finding import Finding
 from bot.galley import Galley
+from bot.numerals import PERCENT
 from bot.told import Told
 
 IN_THOUSANDS = 1_000
@@ -28,11 +29,13 @@ _MOVED = re.compile(
     r"(?:up|down) (?:from|to|on)|increas\w+|decreas\w+|updat\w+|revis\w+|correct\w+|clarif\w+|"
     r"initial\w*|latest|new (?:figure|count|total|estimate)\w*|f[ae]ll(?:s|en|ing)? (?:from|to|by)|"
     r"drop\w*|lower\w*|than (?:first|thought|feared)|rais\w+|more have|soar\w*|doubl\w+|again|"
-    r"changed?|(?:reach\w*|pass(?:ed|es)|tops?|topped) (?:[a-z]+ ){0,2}[\d£$€])",
+    r"freed|releas\w+|escap\w+|changed?|"
+    r"(?:reach\w*|pass(?:ed|es)|tops?|topped) (?:[a-z]+ ){0,2}[\d£$€])",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
     r"\b(?:then|later|compared|instead|second|third|remain\w*|left|still|missing|trapped|stranded|waiting|"
+    r"may|might|could|expect\w*|(?:miles|km|kilometres|metres) (?:off|from|away|out|ahead|behind)|"
     r"feared|unaccounted|evacuat\w+|in hospital|without|custody|so far|to date|more than "
     r"half|most of)\b",
     re.IGNORECASE,
@@ -57,8 +60,11 @@ _COMES_AND_GOES = frozenset(
 )
 _MARKET = re.compile(
     r"\b(?:shares?|stocks?|index|barrel|oil|crude|poll\w*|odds|trading|traders?|exchange|rates?|"
-    r"turnout|chance|forecast|yields?|futures|market\w*)\b",
+    r"turnout|chance|forecast|yields?|futures|market\w*|offer\w*|bids?|bidd\w+|takeover)\b",
     re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:lost|loses?|gain\w*|shed|grew|grown|fallen|fell|rose|risen|up|down)\b", re.IGNORECASE
 )
 
 
@@ -123,6 +129,8 @@ def _may_be_asked(count: Count, other: Count) -> bool:
     if any(_OTHERWISE.search(each.words) for each in (count, other)) or _says_it_moved(count):
         return False
     if _RECURS.search(count.about) or _RECURS.search(other.about):
+        return False
+    if count.figure.unit == PERCENT and _CHANGES.search(count.words):
         return False
     return not (_MARKET.search(count.words) or count.figure.noun in _COMES_AND_GOES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import time
@@ -13,9 +14,11 @@ from slack_sdk.errors import SlackApiError
 from bot.basket import Matter, Step
 from bot.case import Case
 from bot.checks import rules_in_force
+from bot.due import due, zone_of
 from bot.jobs import Office, person_in
 from bot.notebook import DigestTime, Noted
 from bot.slack.blocks import ChannelSettings, Home, Recent, home_view, outcome
+from bot.slack.channel_view import rule_off_message
 from bot.slack.ids import Carried, key_of
 from bot.slack.trouble import BROKEN, Trouble
 
@@ -29,23 +32,28 @@ NO_EMOJI = "That is not the name of an emoji: write it as in memo, without colon
 NO_TIME = "That is not a time of day: choose one as in 18:00."
 NO_ZONE = "I know no such time zone: write it as in Europe/London or Asia/Tokyo."
 NO_RULE = "There is no such rule any more, so there is nothing to switch off."
-OFF = (
-    "That rule is off in {} channel from the next review on. Whoever has had a draft read there "
-    "can switch it on again in my Home tab, where it is called {}."
-)
+ON = "That rule is on again from the next review on."
+UTC = "UTC"
 
 
 class HomePage:
     """The jobs of the Home tab. Doing one twice comes to the same.
 
     `reaction` is the emoji that calls where a channel has set none, `digests` the digests that go
-    out where nothing else is set, by channel.
+    out where nothing else is set, by channel, and `usual` when one goes out where a channel asks.
     """
 
-    def __init__(self, office: Office, reaction: str, digests: Mapping[str, DigestTime]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        reaction: str,
+        digests: Mapping[str, DigestTime],
+        usual: DigestTime | None = None,
+    ) -> None:
         self._office = office
         self._reaction = reaction
         self._digests = digests
+        self._usual = usual or DigestTime(EVENING, office.zone)
 
     def work(self) -> dict[str, Step]:
         return {
@@ -119,31 +127,47 @@ class HomePage:
         self.home(matter)
 
     def switch_on(self, matter: Matter) -> None:
-        """Let a rule that was switched off be kept again in a channel; `said` is its key."""
+        """Let a rule that was switched off be kept again in a channel; `said` is its key.
+
+        Who asked elsewhere than on the Home tab is told so.
+        """
         notebook, channel = self._office.notebook, matter["of"]
         for rule in _named(notebook.rules_off(channel), matter["said"]):
             notebook.switch_on(channel, rule)
         self.home(matter)
+        if matter["channel"] != matter["user"]:
+            self._office.replies.tell(person_in(matter), ON)
 
     def switch_off(self, matter: Matter) -> None:
-        """Switch a rule off for a channel, and tell where that is undone."""
+        """Switch a rule off for a channel, with a button to whoever did that undoes it."""
         carried, notebook = Carried.read(matter["value"]), self._office.notebook
         channel, rule = carried.case, carried.finding
         if rule not in {noted.what for noted in notebook.rules_off(channel)}:
             if not self._is_known(channel, rule):
                 raise Trouble(NO_RULE)
             notebook.switch_off(channel, rule, matter["user"], self._office.clock())
-        which = "this" if channel == matter["channel"] else "that"
-        self._office.replies.tell(person_in(matter), OFF.format(which, rule))
+        is_here = channel == matter["channel"]
+        self._office.replies.show(person_in(matter), rule_off_message(channel, rule, is_here))
 
     def _is_known(self, channel: str, rule: str) -> bool:
         known = rules_in_force(self._office.desk_for(channel).house)
         return any(each.id == rule for each in known)
 
     def switch_digest(self, matter: Matter) -> None:
-        """Send a channel a digest every day, or none."""
+        """Send a channel a digest every day, or none; the first is of the day under way."""
         is_on = matter["said"] == "on"
+        if is_on:
+            self._pass_over_yesterday(matter["of"])
         self._change_digest(matter, lambda when: when if is_on else None)
+
+    def _pass_over_yesterday(self, channel: str) -> None:
+        """Note that a digest still due of a day before today needs no sending any more."""
+        notebook, now = self._office.notebook, self._office.clock()
+        when = self._usual
+        for _, day in due(now, {channel: when}):
+            is_over = day < now.astimezone(zone_of(when.zone)).date()
+            if is_over and notebook.digest_sent(channel, day) is None:
+                notebook.note_digest(channel, day, "")
 
     def set_digest_time(self, matter: Matter) -> None:
         """Send a channel's digest at another time."""
@@ -161,7 +185,7 @@ class HomePage:
         notebook, channel = self._office.notebook, matter["of"]
         with notebook.held(f"digest of {channel}"):
             before = self._digest(channel)
-            after = change(before or self._usual())
+            after = change(before or self._usual)
             if after != before:
                 notebook.set_digest(channel, after, matter["user"], self._office.clock())
         self.home(matter)
@@ -169,11 +193,6 @@ class HomePage:
     def _digest(self, channel: str) -> DigestTime | None:
         own = self._office.notebook.digest_times()
         return own[channel] if channel in own else self._digests.get(channel)
-
-    def _usual(self) -> DigestTime:
-        """When a digest goes out that somebody has just asked for."""
-        given = next(iter(self._digests.values()), None)
-        return given or DigestTime(EVENING, self._office.zone)
 
 
 def _named(noted: Sequence[Noted], key: str) -> list[str]:
@@ -188,12 +207,24 @@ def _time(written: str) -> time:
 
 
 def _zone(written: str) -> str:
-    """The IANA name of a zone, however it is capitalised, or given by its city alone."""
-    asked = "_".join(written.split()).casefold()
+    """The IANA name of a zone, however it is capitalised, or given by its city alone.
+
+    GMT+1 is none: IANA has it an hour behind Greenwich, and whoever writes it means ahead.
+    """
+    asked = "_".join(_plain(written).split())
     known = {name.casefold(): name for name in available_timezones() if "/" in name}
+    if asked in {"utc", "gmt"}:
+        return UTC
     if asked in known:
         return known[asked]
-    cities = [name for low, name in known.items() if low.rpartition("/")[2] == asked]
+    places = {low: name for low, name in known.items() if not low.startswith("etc/")}
+    cities = [name for low, name in places.items() if low.rpartition("/")[2] == asked]
     if len(cities) != 1:
         raise Trouble(NO_ZONE)
     return cities[0]
+
+
+def _plain(written: str) -> str:
+    """In small letters without accents: São Paulo is America/Sao_Paulo."""
+    apart = unicodedata.normalize("NFKD", written.casefold())
+    return "".join(mark for mark in apart if not unicodedata.combining(mark))

@@ -13,7 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.config import SettingsError
 
 DEFAULT_RETENTION = 30
+LONGEST_RETENTION = 3_650
 """Days."""
+
+RETENTION_DAYS = "STET_RETENTION_DAYS"
 
 _DRIVERS = {
     "postgres": "postgresql+psycopg",
@@ -41,7 +44,7 @@ class Environment(BaseSettings):
     url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
     dyno: str = Field(default="", validation_alias="DYNO")
     retention: int = Field(
-        default=DEFAULT_RETENTION, ge=1, le=3650, validation_alias="STET_RETENTION_DAYS"
+        default=DEFAULT_RETENTION, ge=1, le=LONGEST_RETENTION, validation_alias=RETENTION_DAYS
     )
 
 
@@ -66,8 +69,10 @@ def keeping() -> Keeping:
     try:
         found = Environment()
     except ValidationError as error:
-        name, said = error.errors()[0]["loc"][0], error.errors()[0]["msg"]
-        raise SettingsError(f"{name} cannot be used: {said}") from None
+        name = error.errors()[0]["loc"][0]
+        days = f": give whole days from 1 to {LONGEST_RETENTION}, as in {DEFAULT_RETENTION}"
+        said = days if name == RETENTION_DAYS else ""
+        raise SettingsError(f"{name} cannot be used{said}") from None
     given = found.url.get_secret_value().strip() if found.url else ""
     kept = Keeping(_address(given) if given else _own_file(), found.retention)
     if kept.is_one_file and found.dyno:

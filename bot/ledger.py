@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 JOB, TICK = "job", "tick"
 QUICK = "quick"
+
+LONGEST_WAIT = 900.0
+"""Seconds; a job is put by for ten minutes at most."""
 
 _FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _BATCH = 100
@@ -79,11 +83,19 @@ class Ledger:
         """Put back what was taken up here and fell down: how many jobs. Raises StoreDown.
 
         The engine marks a job as taken up and then reads it: when the database fails in between,
-        nobody works on it. What is found so twice running is put back.
+        nobody works on it. What is found so twice running is put back. A job that waits longer
+        than any is put by has seen the clock set back, and waits no more.
         """
+        attempt(self._hasten)
         held = attempt(lambda: self._of(self._executor)) - self._at_work.ids()
         fallen, self._strays = held & self._strays, held
         return attempt(lambda: sum(self._reenqueued(id_, self._executor) for id_ in fallen))
+
+    def _hasten(self) -> None:
+        latest = 1000 * (time.time() + LONGEST_WAIT)
+        for each in self._books.list_workflows(status="DELAYED", name=JOB, load_input=False):
+            if (each.delay_until_epoch_ms or 0) > latest:
+                self._books.set_workflow_delay(each.workflow_id, delay_seconds=1.0)
 
     def under_way(self, executor: str) -> int:
         """How many jobs this process has taken up and not finished. Raises StoreDown."""

@@ -32,6 +32,8 @@ LONGEST_HELD = 4_000
 """Characters of an earlier draft that count, a long post; of a longer one the first are taken."""
 AKIN = 3
 """Telling words that two drafts of one story share, at the least."""
+AKIN_BY_TWO = 9.0
+"""What two words tell that are enough by themselves: Brackley and its mill."""
 TELLING = 4.7
 """Zipf frequency: a word as rare as this tells one story from another."""
 STEM = 6
@@ -124,7 +126,8 @@ def _telling(text: str) -> dict[str, float]:
 
 def _kinship(telling: dict[str, float], text: str) -> float:
     shared = telling.keys() & {word[:STEM] for word in _WORD.findall(text.lower())}
-    return sum(telling[word] for word in shared) if len(shared) >= AKIN else 0.0
+    told = sum(telling[word] for word in shared)
+    return told if len(shared) >= (AKIN - 1 if told >= AKIN_BY_TWO else AKIN) else 0.0
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -6,6 +6,7 @@ and the latest earlier draft with the form of the new one settles it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,13 +36,21 @@ from bot.finding import Finding
 from bot.galley import Galley
 from bot.lexicon import zipf
 from bot.names import NO_NAMES, bare, is_ordinary
-from bot.stems import stems_in
+from bot.stems import stem, stems_in
 from bot.told import Told
 
 ROLE = 60
-"""Characters on each side of a name in which a title or a post held stands."""
+"""Characters on each side of a name in which a post held stands."""
+WORDS_BEFORE = 3
+"""Words right before a name that may say what its bearer is: "transport minister"."""
 LEAST_ROLE = 2
 """Words of a role that two people of one surname share, to be one person misnamed."""
+SHARED_BY_KIN = (
+    "judge court jury trial jail prison sentence year charge arrest police convict guilty accuse "
+    "fraud theft murder crash kill die injure missing win beat play score marry owner"
+).split()
+"""What befalls two of one family together, and so is no role."""
+_CLAUSE = re.compile(r"[,;:()]")
 
 
 @dataclass(frozen=True)
@@ -79,12 +88,16 @@ class _Named:
         return {key for m in self.met for _, _, key in plain_parts(m)}
 
     def role(self, m: Mention) -> frozenset[str]:
-        """What stands about a name in its sentence, in stems and without the name."""
+        """The stems of what somebody is said to be: "the harbour master, Ada Tarn"."""
         sentence = self.galley.sentence_at(m.whole)
-        start = max(sentence.start, m.whole.start - ROLE)
-        before = self.galley.text[start : m.whole.start]
+        before = self.galley.text[max(sentence.start, m.whole.start - ROLE) : m.whole.start]
         after = self.galley.text[m.whole.end : min(sentence.end, m.whole.end + ROLE)]
-        return stems_in(before) | stems_in(after)
+        if before.endswith(", "):
+            said = _CLAUSE.split(before[:-2])[-1]
+        else:
+            apposed = _CLAUSE.split(after[2:])[0] if after.startswith(", ") else ""
+            said = " ".join([*before.split()[-WORDS_BEFORE:], apposed])
+        return stems_in(said).difference(map(stem, SHARED_BY_KIN))
 
 
 _Compare = Callable[[_Named, _Named, Told], Iterator[tuple[str, Finding | None]]]

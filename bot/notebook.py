@@ -55,7 +55,7 @@ class Notebook:
 
     def expect(self, id_: str) -> None:
         """Say that a draft is being fetched, so that an edit meanwhile is heard."""
-        self._store.add(tables.expected, id=id_, at=self._clock())
+        self._store.add_at_once(tables.expected, id=id_, at=self._clock())
 
     def give_up(self, id_: str) -> None:
         """Say that nobody fetches a draft any more."""
@@ -70,7 +70,7 @@ class Notebook:
 
     def lay_by(self, job: str, letter: Mapping[str, Any]) -> None:
         """Keep what came with a job (JSON) until it is done; the same id keeps the first."""
-        self._store.add(tables.letters, job=job, letter=letter, at=self._clock())
+        self._store.add_at_once(tables.letters, job=job, letter=letter, at=self._clock())
 
     def letter(self, job: str) -> Mapping[str, Any] | None:
         """What came with a job; None when it is done or forgotten."""
@@ -79,8 +79,7 @@ class Notebook:
 
     def done_with(self, job: str) -> None:
         """Throw a letter away; its envelope stays, so that one told of again brings no copy."""
-        if self._store.rows(tables.letters, job=job):
-            self._store.put(tables.letters, job=job, letter={}, at=self._clock())
+        self._store.empty_letter(job)
 
     # Cases
 
@@ -218,12 +217,16 @@ class Notebook:
     # What is gone
 
     def forget(self, source: Source) -> bool:
-        """Remove a draft's text, and what holds words of it. Whether it was there; figures stay."""
+        """Remove a draft's text, and what holds words of it. Whether it was there; figures stay.
+
+        `source` is the message with the draft, or any message of the bot's about it.
+        """
         for row in self._store.rows(tables.letters):
             if (row["letter"].get("message") or {}).get("ts") == source.ts:
                 self.done_with(row["job"])
-        self._shelf.drop(case_id(source))
-        return self._store.forget(case_id(source))
+        id_ = self._store.standing(source.channel, source.ts) or case_id(source)
+        self._shelf.drop(id_)
+        return self._store.forget(id_)
 
     def forget_before(self, moment: datetime) -> int:
         """Remove the text of drafts that came in before (UTC). How many there were."""

@@ -94,9 +94,12 @@ def open_office(
     kept: Kept,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Opened:
-    """Make everything up. Raises SettingsError when Slack does not accept the token."""
+    """Make everything up, without a token for no more than looking at what is kept.
+
+    Raises SettingsError when Slack does not accept the token.
+    """
     client, poster = clients(given.bot_token, given.api_url)
-    own = _own_id(client)
+    own = _own_id(client) if given.bot_token else ""
     notebook, replies = kept.notebook, Replies(client, poster)
     showing = Showing(replies, notebook)
     desk_for = _desks(kit, notebook)
@@ -124,7 +127,9 @@ def open_office(
 def _steps(office: Office, daily: Daily, given: SlackSettings) -> Mapping[str, tuple[Step, ...]]:
     reviewing = Reviewing(office)
     presses = Presses(office, reviewing).work()
-    home = HomePage(office, given.reaction, _digest_times(given)).work()
+    home = HomePage(
+        office, given.reaction, _digest_times(given), DigestTime(given.digest_time, given.timezone)
+    ).work()
     asks = Asks(office, reviewing, daily).steps()
     single = {kind: (step,) for kind, step in {**presses, **home}.items()}
     return {**reviewing.steps(), **daily.steps(), **asks, **single}

@@ -71,8 +71,10 @@ class SlackSettings:
         return not self.channels or channel in self.channels
 
 
-def slack_settings(serves: bool = True) -> SlackSettings:
+def slack_settings(serves: bool = True, speaks: bool = True) -> SlackSettings:
     """The settings in the environment; how Slack is heard is needed only where it is served.
+
+    Where nothing is said in Slack no token is read.
 
     Raises SettingsError with one sentence that names the variable and holds no token.
     """
@@ -81,7 +83,7 @@ def slack_settings(serves: bool = True) -> SlackSettings:
     except ValidationError as error:
         raise SettingsError(f"{error.errors()[0]['loc'][0]} cannot be used") from None
     return SlackSettings(
-        bot_token=_bot_token(found.bot_token),
+        bot_token=_bot_token(found.bot_token) if speaks else "",
         **(_transport(found.signing_secret, found.app_token) if serves else {}),
         host=found.host.strip() or DEFAULT_HOST,
         port=_port(found.port.strip()),

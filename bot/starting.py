@@ -58,17 +58,21 @@ class Staff:
 @contextmanager
 def database(kept: Keeping) -> Iterator[Store]:
     """The database that the settings name, closed at the end. Raises SettingsError."""
-    store = Store.open(kept.url)
-    try:
+    with _opened(kept) as store:
         if kept.is_one_file:
             _bring_up_to_date(store)
         elif not store.is_migrated():
             raise SettingsError("the database is not up to date: run python -m bot migrate first")
         yield store
+
+
+@contextmanager
+def _opened(kept: Keeping) -> Iterator[Store]:
+    try:
+        with Store.open(kept.url) as store:
+            yield store
     except StoreDown as down:
         raise SettingsError(f"DATABASE_URL cannot be used: {down}") from None
-    finally:
-        store.close()
 
 
 def _bring_up_to_date(store: Store) -> None:
@@ -78,13 +82,8 @@ def _bring_up_to_date(store: Store) -> None:
 
 def migrate_database() -> None:
     """Bring the database up to date. Raises SettingsError."""
-    store = Store.open(keeping().url)
-    try:
+    with _opened(keeping()) as store:
         _bring_up_to_date(store)
-    except StoreDown as down:
-        raise SettingsError(f"DATABASE_URL cannot be used: {down}") from None
-    finally:
-        store.close()
 
 
 def serve_slack(say: Say, role: str = "all") -> None:
@@ -133,6 +132,8 @@ def _at_work(staff: Staff, opened: Opened, slack: SlackSettings, one_file: bool,
     finally:
         staff.basket.close(GRACE)
         shift.end()
+        # The model goes next: a reading that this cuts short is not to be kept as a failed one.
+        staff.store.close()
 
 
 def _must_not_be_alone(staff: Staff, shift: Shift) -> None:
@@ -184,10 +185,9 @@ def give_digest(channel: str, day: str, dry_run: bool, say: Say) -> None:
     Raises SettingsError.
     """
     set_up_logs()
-    slack, kept = slack_settings(serves=False), keeping()
-    with database(kept) as store, _modelled() as kit:
-        basket = DurableBasket(store.engine)
-        opened = open_office(slack, kit, Kept(Notebook(store, new_worker_id()), basket))
+    slack, kept = slack_settings(serves=False, speaks=not dry_run), keeping()
+    with database(kept) as store, _modelled() as kit, _visiting(store) as staff:
+        opened = open_office(slack, kit, Kept(staff.notebook, staff.basket))
         wanted = _day(day) or opened.daily.today(channel)
         try:
             if dry_run:
@@ -197,6 +197,18 @@ def give_digest(channel: str, day: str, dry_run: bool, say: Say) -> None:
                 say(f"The digest of {wanted:%-d %B %Y} is in {channel}.")
         except Trouble as trouble:
             raise SettingsError(str(trouble).rstrip(".")) from None
+
+
+@contextmanager
+def _visiting(store: Store) -> Iterator[Staff]:
+    """A process that works for a moment: what it holds is let go should it die."""
+    id_, basket = new_worker_id(), DurableBasket(store.engine)
+    shift = Shift(store, basket, id_, "visitor")
+    shift.begin()
+    try:
+        yield Staff(Role.ALL, id_, store, basket, Notebook(store, id_))
+    finally:
+        shift.end()
 
 
 def _day(written: str) -> date | None:

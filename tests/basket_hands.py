@@ -129,7 +129,7 @@ def _noting(notes: Path, id_: str, way: str) -> tuple[Lessons, Event]:
 
 def main(address: str, id_: str, notes: str, way: str) -> None:
     lessons, reached = _noting(Path(notes), id_, way)
-    basket = DurableBasket(open_engine(address))
+    basket = DurableBasket(open_engine(address), quick_hands=4)
     basket.teach(lessons)
     vars(basket_module)["_EVERY_MINUTE"] = "* * * * * *"
 

@@ -65,7 +65,13 @@ class Basket:
 
     def letters(self) -> list[str]:
         """The jobs whose copy is still kept beside them."""
-        return [job for (job,) in self._rows("SELECT job FROM stet_letters WHERE CAST(letter AS TEXT) <> '{}'") or ()]
+        return [
+            job
+            for (job,) in self._rows(
+                "SELECT job FROM stet_letters WHERE CAST(letter AS TEXT) <> '{}'"
+            )
+            or ()
+        ]
 
     def matter(self) -> str:
         """All that the jobs were given and have come to."""

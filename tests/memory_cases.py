@@ -148,6 +148,22 @@ ASKED: dict[str, tuple[str, str, str, str]] = {
         "The yard launched its first trawler in the",
         "in the post of 10:22",
     ),
+    "a lower toll, of which only the place is told again": (
+        "Fire at Brackley mill kills 14\nA fire at a mill in Brackley has killed 14 people, the "
+        "fire service said on Saturday. The mill, owned by Hexley Brothers, employs 300 people.",
+        "Brackley mill fire: search goes on\nCrews are searching the ruins of the mill in "
+        "Brackley, where a fire killed nine people, the fire service said.",
+        "nine",
+        "stood as 14",
+    ),
+    "passengers of a train, with the day": (
+        "Train derails near Penwick\nA train carrying 140 passengers has come off the rails near "
+        "Penwick, the rail operator said.",
+        "Crane on its way to Penwick\nA crane is being brought to Penwick, where a train carrying "
+        "410 passengers came off the rails on Saturday.",
+        "410",
+        "stood as 140",
+    ),
     "a length": (
         TUNNEL,
         "What the Thornwick tunnel will do\nThe road tunnel under the harbour is to be three miles "
@@ -349,5 +365,64 @@ SILENT: dict[str, tuple[str, str]] = {
         "both goals.",
         "Rovers still lead\nCorrin Rovers lead Skerrow United 3-1 after 70 minutes, and Ada Tarn "
         "has all three goals.",
+    ),
+    "hostages who have been freed": (
+        "Hostages held in Marn bank\nA gunman is holding 17 hostages in a bank in Marn, police "
+        "said.",
+        "Six freed in Marn\nThe gunman in a bank in Marn has freed six hostages and is holding 11 "
+        "hostages, police said.",
+    ),
+    "an offer that is raised": (
+        "Velda bids for Orrin Motors\nVelda has offered £1.2bn for Orrin Motors, the carmaker "
+        "said.",
+        "Velda comes back\nVelda has offered £1.4bn for Orrin Motors, the carmaker said.",
+    ),
+    "two of one family jailed": (
+        "Driver jailed over Marn crash\nA judge at Corrin jailed Edgar Wynn for seven years for "
+        "causing death by dangerous driving in Marn.",
+        "Owner jailed over Marn crash\nA judge at Corrin jailed the owner of the lorry, Rhoda "
+        "Wynn, for three years over the crash in Marn.",
+    ),
+    "two of one surname in one story": (
+        "Minister Hartwell quits\nThe schools minister, Joan Hartwell, has resigned over the roof "
+        "scandal in Corrin.",
+        "MP calls for inquiry\nThe MP for Corrin, Dermot Hartwell, has called for an inquiry into "
+        "the roof scandal at schools.",
+    ),
+    "another bus": (
+        "Bus falls into ravine near Sarda\nA bus has fallen into a ravine near Sarda, killing 22 "
+        "people, the provincial police said.",
+        "Bus hits lorry near Sarda\nA bus has hit a lorry on a motorway near Sarda, killing four "
+        "people, the provincial police said.",
+    ),
+    "a prize that may be won": (
+        "Prize for Tollard\nEsme Tollard has won £5,000 for the chess championship of Lodzia.",
+        "Tollard in final\nEsme Tollard may win £20,000 in the chess championship of the world.",
+    ),
+    "how far off a ship is": (
+        "Orsino nears Sarda\nThe tanker Orsino is 60 miles off Sarda, its owner said.",
+        "Orsino nearer\nThe tanker Orsino is 12 miles off Sarda, its owner said.",
+    ),
+    "a second avalanche": (
+        "Avalanche on Ben Torrin\nAn avalanche on Ben Torrin has killed eight climbers, mountain "
+        "rescue said.",
+        "Second avalanche on Ben Torrin\nA second avalanche on Ben Torrin has killed two climbers, "
+        "mountain rescue said.",
+    ),
+    "bail and a fine": (
+        "Banker bailed\nA court in Marn set bail of £200,000 for the banker Otto Grell.",
+        "Banker fined\nA court in Marn imposed a fine of £1.5m on the banker Otto Grell.",
+    ),
+    "what has been lost by and by": (
+        "Coin falls\nThe coin Ferro has lost 12% since midnight.",
+        "Coin falls more\nThe coin Ferro has lost 31% since midnight.",
+    ),
+    "two lots of one auction": (
+        "Letters sold\nA letter of the poet Hallworth has fetched £82,000 at auction in Harwick.",
+        "Pen sold\nA pen of the poet Hallworth has fetched £6,000 at auction in Harwick.",
+    ),
+    "counts of guilt and of none": (
+        "Guilty\nOtto Grell was found guilty of nine counts of fraud at Marn.",
+        "Not guilty\nOtto Grell was found not guilty of four counts of fraud at Marn.",
     ),
 }

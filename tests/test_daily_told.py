@@ -96,8 +96,9 @@ def test_another_falls_and_the_rules_stands_in_its_place(
         room.put(case_at(9))
         digest = room.daily.compiled("C0DESK", DAY)
         assert digest.by == "rule"
-        assert digest.paragraph.startswith("One piece, at 09:05: “Storm leaves")
-        errors = room.notebook.counts().get(("model_errors", str(said)), 0)
+        assert digest.paragraph.startswith("The desk read one piece, at 09:05: “Storm leaves")
+        label = said.name.lower() if isinstance(said, Why) else ""
+        errors = room.notebook.counts().get(("model_errors", label), 0)
         assert errors == isinstance(said, Why)
 
 

@@ -58,11 +58,12 @@ def test_copy_without_a_headline_is_named_by_its_first_words() -> None:
 
 def test_the_paragraph_by_rule_holds_nothing_but_times_counts_and_headlines() -> None:
     one = digest_of(case_at(9))
-    assert one.paragraph == f"One piece, at 09:05: “{one.ran[0].headline}”."
+    assert one.paragraph == f"The desk read one piece, at 09:05: “{one.ran[0].headline}”."
     two = digest_of(case_at(20, day=13), case_at(9))
     head = one.ran[0].headline
     assert two.paragraph == (
-        f"2 pieces between Friday 20:05 and 09:05. First came “{head}”, last “{head}”."
+        "The desk read 2 pieces between Friday 20:05 and 09:05. "
+        f"The first was “{head}”, the last “{head}”."
     )
     assert digest_of().paragraph == ""
 

@@ -100,7 +100,7 @@ def _unlinked(digest: Digest) -> list[Any]:
 def test_the_text_reads_well_alone() -> None:
     text = message_of(day()).text
     assert text.startswith("The desk’s day: Saturday 14 March. 2 reviews, 8 findings: 3 applied, ")
-    assert "2 pieces between 09:05 and 16:05." in text
+    assert "The desk read 2 pieces between 09:05 and 16:05. The first was “" in text
     assert text.endswith(" posts.")
 
 

@@ -145,6 +145,16 @@ def test_a_digest_is_switched_on_set_and_switched_off(
     assert digest(desk) is None
 
 
+def test_a_digest_switched_on_in_the_morning_is_not_that_of_the_evening_before(
+    slack: SlackServer, desk: DeskInSlack
+) -> None:
+    desk.clock.now = NOON + timedelta(hours=22)
+    use(slack, desk, ids.SWITCH_DIGEST)
+    desk.after(desk.tick)
+    assert desk.notebook.digest_sent("C0DESK", NOON.date()) == ""
+    assert [each for each in slack.said_in("C0DESK") if "thread_ts" not in each] == []
+
+
 @pytest.mark.parametrize(
     ("written", "zone"),
     [
@@ -152,6 +162,9 @@ def test_a_digest_is_switched_on_set_and_switched_off(
         (" New York ", "America/New_York"),
         ("KOLKATA", "Asia/Kolkata"),
         ("Etc/UTC", "Etc/UTC"),
+        ("UTC", "UTC"),
+        (" gmt ", "UTC"),
+        ("São Paulo", "America/Sao_Paulo"),
     ],
 )
 def test_a_zone_is_known_by_its_city_and_in_any_letters(
@@ -164,7 +177,9 @@ def test_a_zone_is_known_by_its_city_and_in_any_letters(
     assert found.zone == zone
 
 
-@pytest.mark.parametrize("written", ["", "Harwick", "../../etc/passwd", "America", "\x00", "/"])
+@pytest.mark.parametrize(
+    "written", ["", "Harwick", "../../etc/passwd", "America", "\x00", "/", "GMT+1", "EST"]
+)
 def test_an_unknown_zone_is_told_in_one_sentence_and_changes_nothing(
     slack: SlackServer, desk: DeskInSlack, written: str
 ) -> None:

@@ -147,3 +147,10 @@ def test_what_cannot_be_used_is_named_in_one_sentence(
     assert "\n" not in sentence
     assert "canary" not in sentence
     assert caught.value.__cause__ is None
+
+
+def test_where_nothing_is_said_in_slack_no_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is not set"):
+        slack_settings(serves=False)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "no token")
+    assert slack_settings(serves=False, speaks=False) == SlackSettings("")

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.notebook import DigestTime, Noted
 from bot.slack import ids
 from bot.slack.ids import Carried, key_of
+from bot.slack.message import Message, error_message
 from bot.slack.mrkdwn import inert, mention
 from bot.slack.pieces import Piece, actions, bullets, button, line, plain, rich, section, words
 
@@ -19,6 +20,10 @@ MOST_OPTIONS = 100
 """What a menu of Slack's can hold, or each of its groups."""
 
 MOST_GROUPS = 100
+OFF = (
+    "That rule is off in {} channel from the next review on. Who has had a draft read there finds "
+    "it in my Home tab too, where it is called {}."
+)
 LONGEST_NAME = 75
 """Characters of an option in a menu, and of a word as it is listed."""
 
@@ -63,6 +68,13 @@ def channel_blocks(settings: ChannelSettings, most: int) -> list[Piece]:
         *_undone(_WORDS, channel, settings.words, most),
         *_undone(_RULES, channel, settings.rules_off, most),
     ]
+
+
+def rule_off_message(channel: str, rule: str, is_here: bool) -> Message:
+    """What somebody is told who has switched a rule off, in this channel or in another."""
+    said = error_message(OFF.format("this" if is_here else "that", rule))
+    on = button(ids.SWITCH_ON, "Switch it on again", Carried(channel, key_of(rule)))
+    return Message(said.text, [*said.blocks, actions(f"rule-{channel}", on)])
 
 
 def channel_name(channel: str) -> list[Piece]:

@@ -79,7 +79,8 @@ def _set(ways: Ways) -> Any:
         kind, read = SETTINGS[action["action_id"]]
         of, said = read(action)
         user = str(body["user"]["id"])
-        matter = {"user": user, "channel": user, "of": of, "said": said}
+        where = (body.get("container") or {}).get("channel_id") or user
+        matter = {"user": user, "channel": where, "of": of, "said": said}
         ways.take(_id(body, action), kind, matter)
 
     return changed

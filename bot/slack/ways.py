@@ -22,8 +22,11 @@ Json = Mapping[str, Any]
 EVENT = "event:"
 """How the ids of jobs begin that Slack tells of again when they are not acknowledged."""
 
-LETTERS = ("copy", "message")
-"""What of a matter holds draft text: it is kept apart from the job, where it can be forgotten."""
+LETTERS = ("copy", "message", "words", "day")
+"""What of a matter may hold draft text: it is kept apart from the job, where it can be forgotten.
+
+What follows /stet style or /stet digest may be the beginning of a draft.
+"""
 
 
 @dataclass(frozen=True)

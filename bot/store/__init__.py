@@ -6,22 +6,11 @@ and nothing else, when the database does not do what it should.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, or_, select, update
 
 from bot.store.database import (
     PATIENCE,
@@ -29,18 +18,14 @@ from bot.store.database import (
     Row,
     StoreDown,
     attempt,
+    impatient,
     inserting,
     open_engine,
 )
 from bot.store.filing import Filed, add, file
+from bot.store.forgetting import HAS_TEXT, forget, forget_before, standing, written_through
 from bot.store.migrating import is_migrated, migrate
-from bot.store.tables import (
-    expected,
-    holds,
-    letters,
-    reviews,
-    workers,
-)
+from bot.store.tables import holds, letters, reviews, workers
 from bot.store.tallies import Tallies, Which, is_in, tally
 
 __all__ = [
@@ -54,6 +39,7 @@ __all__ = [
     "Which",
     "WorkerRow",
     "attempt",
+    "impatient",
     "open_engine",
 ]
 
@@ -74,6 +60,9 @@ class WorkerRow:
 class Store(Database):
     """What is kept, as rows."""
 
+    _is_owed = True
+    """Whether the files may still hold words that were removed: it is not known at the start."""
+
     @classmethod
     def open(cls, url: str, patience: float = PATIENCE) -> Self:
         """The store at an address, not connected yet; see `open_engine`."""
@@ -88,9 +77,9 @@ class Store(Database):
         return is_migrated(self.engine)
 
     def answers(self) -> bool:
-        """Whether the database is there. Never raises."""
+        """Whether the database is there and can be written to. Never raises."""
         try:
-            self.work(lambda c: c.execute(select(func.count()).select_from(workers)).all())
+            self.work(_write)
         except StoreDown:
             return False
         return True
@@ -103,12 +92,12 @@ class Store(Database):
 
     def revision(self, id_: str) -> int | None:
         """How often a review was filed; None for one that is unknown or whose text is gone."""
-        asked = select(reviews.c.revision).where(reviews.c.id == id_, _HAS_TEXT)
+        asked = select(reviews.c.revision).where(reviews.c.id == id_, HAS_TEXT)
         return self.work(lambda c: c.execute(asked).scalar())
 
     def review(self, id_: str) -> Row | None:
         """The row of a review that has its text."""
-        asked = select(reviews).where(reviews.c.id == id_, _HAS_TEXT)
+        asked = select(reviews).where(reviews.c.id == id_, HAS_TEXT)
         return next(iter(self._read(asked)), None)
 
     def source(self, id_: str) -> Row | None:
@@ -119,7 +108,7 @@ class Store(Database):
     def asked_by(self, user: str, most: int) -> list[str]:
         """The ids of somebody's answered reviews, the latest first."""
         asked = select(reviews.c.id).where(reviews.c.asked_by == user, reviews.c.answered)
-        asked = asked.where(_HAS_TEXT).order_by(reviews.c.number.desc()).limit(most)
+        asked = asked.where(HAS_TEXT).order_by(reviews.c.number.desc()).limit(most)
         return [row["id"] for row in self._read(asked)]
 
     def channels_of(self, user: str) -> list[str]:
@@ -131,17 +120,17 @@ class Store(Database):
 
     def ids(self, which: Which) -> list[str]:
         """The reviews that have their text, the earliest first."""
-        asked = select(reviews.c.id).where(_HAS_TEXT, *is_in(which))
+        asked = select(reviews.c.id).where(HAS_TEXT, *is_in(which))
         return [row["id"] for row in self._read(asked.order_by(*_EARLIEST_FIRST))]
 
     def all_ids(self) -> list[str]:
         """All reviews that have their text, the latest first."""
-        asked = select(reviews.c.id).where(_HAS_TEXT).order_by(reviews.c.number.desc())
+        asked = select(reviews.c.id).where(HAS_TEXT).order_by(reviews.c.number.desc())
         return [row["id"] for row in self._read(asked)]
 
     def texts(self, which: Which) -> list[Row]:
         """The id, text and moment of the drafts that have their text, the earliest first."""
-        asked = select(reviews.c.id, reviews.c.text, reviews.c.at).where(_HAS_TEXT, *is_in(which))
+        asked = select(reviews.c.id, reviews.c.text, reviews.c.at).where(HAS_TEXT, *is_in(which))
         return self._read(asked.order_by(*_EARLIEST_FIRST))
 
     def _read(self, asked: Any) -> list[Row]:
@@ -159,25 +148,36 @@ class Store(Database):
 
     # What is gone
 
+    def empty_letter(self, job: str) -> None:
+        """Remove what a letter says, and keep its envelope."""
+        emptying = update(letters).where(letters.c.job == job).values(letter={})
+        self.work(lambda c: c.execute(emptying))
+
+    def standing(self, channel: str, ts: str) -> str | None:
+        """The id of the review with text that has a message of the bot's there."""
+        return self.work(lambda c: standing(c, channel, ts))
+
     def forget(self, id_: str) -> bool:
         """Remove everything that holds words of a review. Whether there was any."""
-        return self._forgotten(lambda c: _wordless(c, reviews.c.id == id_)) > 0
+        removed = self.work(lambda c: forget(c, id_))
+        self._write_through()
+        return removed > 0
 
     def forget_before(self, moment: datetime) -> int:
-        """Remove it of all that came in before (UTC), letters too. How many reviews had any."""
+        """Remove it of all that came in before (UTC), letters too. How many reviews had any.
 
-        def work(c: Connection) -> int:
-            for table in (letters, expected):
-                c.execute(delete(table).where(table.c.at < moment))
-            return _wordless(c, reviews.c.at < moment)
-
-        return self._forgotten(work)
-
-    def _forgotten(self, work: Callable[[Connection], int]) -> int:
-        removed = self.work(work)
-        if self.engine.dialect.name == "sqlite" and not self.work(_written_through):
-            raise StoreDown(STILL_READ)
+        The log of writes is emptied only after words were removed: that halts other writers.
+        """
+        removed, thrown_away = self.work(lambda c: forget_before(c, moment))
+        if removed or thrown_away or self._is_owed:
+            self._is_owed = True
+            self._write_through()
+            self._is_owed = False
         return removed
+
+    def _write_through(self) -> None:
+        if self.engine.dialect.name == "sqlite" and not self.work(written_through):
+            raise StoreDown(STILL_READ)
 
     # Holds
 
@@ -218,7 +218,6 @@ class Store(Database):
         return self.work(lambda c: c.execute(striking.values(struck=True)).rowcount) == 1
 
 
-_HAS_TEXT = reviews.c.record.is_not(None)
 _EARLIEST_FIRST = (reviews.c.at, reviews.c.id)
 _IS_STRUCK = select(workers.c.id).where(workers.c.struck).scalar_subquery()
 _IS_STRUCK_NOW = select(workers.c.id).where(workers.c.struck, workers.c.id == bindparam("holder"))
@@ -227,14 +226,14 @@ _OUT_OF_USE = delete(workers).where(
 )
 
 
-def _wordless(c: Connection, those: ColumnElement[bool]) -> int:
-    gone = {"text": None, "record": None, "revision": reviews.c.revision + 1}
-    return int(c.execute(update(reviews).where(_HAS_TEXT, those).values(gone)).rowcount)
+_PROBE = {"name": "health", "worker": "nobody"}
 
 
-def _written_through(c: Connection) -> bool:
-    """Empty SQLite's log of writes, which holds what was removed from the file."""
-    return bool(c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+def _write(c: Connection) -> None:
+    """Write something and take it back: a disk that is full can still be read."""
+    with impatient(c):
+        c.execute(insert(holds).values(_PROBE))
+        c.execute(delete(holds).filter_by(**_PROBE))
 
 
 def _take_hold(c: Connection, name: str, worker: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, delete, event, select
@@ -18,6 +19,9 @@ Row = Mapping[str, Any]
 
 PATIENCE = 30.0
 """Seconds that a write waits for another process to finish its own."""
+
+_IMPATIENT = 2000
+"""Milliseconds that a write waits which Slack waits for: three seconds in all."""
 
 CONNECTIONS = 10
 """Kept open by one process, and as many more while they are needed."""
@@ -36,6 +40,7 @@ _LOCKED = "the database is locked by another process"
 _LOST = "the connection to the database is lost"
 _READ_ONLY = "the database cannot be written (read only)"
 _EMPTY = "the database is not up to date (run python -m bot migrate)"
+_CLOSED = "this process is done with the database"
 _BAD_ADDRESS = "the address of the database cannot be understood"
 
 _SQLITE = {
@@ -157,6 +162,20 @@ def _unknown(error: Exception) -> str:
     return f"the database does not do what it was asked ({type(error).__name__})"
 
 
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """The connection, which for now does not wait long for another process's write."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, _IMPATIENT)}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={usual}")
+
+
 def inserting(dialect: Dialect, table: Table) -> Any:
     """An insert that can say what to do about a row that is there already."""
     return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
@@ -167,6 +186,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -175,11 +195,14 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Let the connections go."""
+        """Let the connections go, for good: a thread that is still at work keeps nothing more."""
+        self._is_closed = True
         self.engine.dispose()
 
     def work(self, work: Callable[[Connection], T]) -> T:
         """Do some work in one transaction."""
+        if self._is_closed:
+            raise StoreDown(_CLOSED)
 
         def whole() -> T:
             with self.engine.begin() as connection:
@@ -191,6 +214,16 @@ class Database:
         """Write a row, unless one of its name is there."""
         writing = inserting(self.engine.dialect, table).values(row).on_conflict_do_nothing()
         self.work(lambda c: c.execute(writing))
+
+    def add_at_once(self, table: Table, **row: Any) -> None:
+        """The same while Slack waits: not for long where another process writes."""
+        writing = inserting(self.engine.dialect, table).values(row).on_conflict_do_nothing()
+
+        def work(connection: Connection) -> None:
+            with impatient(connection):
+                connection.execute(writing)
+
+        self.work(work)
 
     def put(self, table: Table, **row: Any) -> None:
         """Write a row by its primary key; what is given goes over what was there."""

@@ -48,7 +48,7 @@ class Inbox:
     def taken_in(self, where: Source, matter: Matter) -> tuple[Source, str]:
         """The draft's place and its copy. Raises Trouble where there is none, SlackApiError."""
         if matter.get("way") == "command":
-            return where, _some(matter["copy"], "")
+            return where, _some(matter.get("copy", ""), "")
         message = matter.get("message") or self._fetched(where)
         thread, own = root_of({"ts": where.ts, **message}), matter.get("own", "")
         if own and message.get("user") == own:

@@ -108,7 +108,7 @@ class Reviewing:
         desk = office.desk_for(channel)
         began = time.monotonic()
         review = desk.check(draft, now, earlier=self._recall.earlier(case))
-        office.notebook.count("seconds", "checking", time.monotonic() - began)
+        self._note_check(case.id, time.monotonic() - began)
         renewed = replace(
             case,
             review=review,
@@ -123,6 +123,11 @@ class Reviewing:
         if not renewed.reading:
             renewed = replace(renewed, verdicts=_still_standing(case.verdicts, review))
         return office.notebook.keep(renewed)
+
+    def _note_check(self, id_: str, seconds: float) -> None:
+        self._office.notebook.count("seconds", "checking", seconds)
+        figures = {"review": id_, "milliseconds": round(1000 * seconds)}
+        _LOG.info("a draft was checked", extra=figures)
 
     def answer(self, matter: Matter) -> None:
         """Show what was found, and put what is still to do in the basket."""

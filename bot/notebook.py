@@ -100,7 +100,10 @@ class Notebook:
         return self._cases(self._store.asked_by(user, most))
 
     def channels_of(self, user: str) -> tuple[str, ...]:
-        """The channels in which somebody has asked for reviews, the latest first."""
+        """The channels that somebody asked for reviews, decided or set something in.
+
+        The one they last did so in comes first.
+        """
         return tuple(self._store.channels_of(user))
 
     def read_between(

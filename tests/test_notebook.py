@@ -134,11 +134,23 @@ def test_somebodys_reviews_come_the_latest_first(notebook: Notebook) -> None:
 
 def test_somebodys_channels_come_the_latest_first(notebook: Notebook) -> None:
     notebook.keep(a_draft_noted("1.1", "C0OLD"))
-    notebook.keep(a_draft_noted("1.2", "C0NEW"))
-    notebook.keep(a_draft_noted("1.3", "C0OLD"))
-    notebook.keep(a_draft_noted("1.4", "D0MAYA", share_to="C0SHARED"))
+    notebook.keep(a_draft_noted("1.2", "C0NEW", at=NOON + HOUR))
+    notebook.keep(a_draft_noted("1.3", "C0OLD", at=NOON + 2 * HOUR))
+    notebook.keep(a_draft_noted("1.4", "D0MAYA", share_to="C0SHARED", at=NOON + 3 * HOUR))
     assert notebook.channels_of("U0MAYA") == ("C0SHARED", "C0OLD", "C0NEW")
-    assert notebook.channels_of("U0IVAN") == ()
+    assert notebook.channels_of("U0LENA") == ()
+
+
+def test_a_channel_is_theirs_too_who_decided_or_set_something_there(notebook: Notebook) -> None:
+    decided = with_word(a_draft_noted("1.1", "C0DECIDED"), "4,000", Decision.STET)
+    by = next(iter(notebook.keep(decided).verdicts.values())).by
+    at = [NOON + hours * HOUR for hours in range(1, 6)]
+    notebook.add_word("C0WORD", "skerrow", by, at[1])
+    notebook.switch_off("C0RULE", "percent", by, at[2])
+    notebook.set_reaction("C0EMOJI", "eyes", by, at[3])
+    notebook.set_digest("C0DIGEST", None, by, at[4])
+    latest_first = ("C0DIGEST", "C0EMOJI", "C0RULE", "C0WORD", "C0DECIDED")
+    assert notebook.channels_of(by) == latest_first
 
 
 def test_a_moment_in_another_zone_is_the_same_moment(notebook: Notebook, other: Notebook) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, or_, select, update
 
 from bot.store.database import (
     PATIENCE,
@@ -27,6 +27,7 @@ from bot.store.forgetting import HAS_TEXT, forget, forget_before, standing, writ
 from bot.store.migrating import is_migrated, migrate
 from bot.store.tables import holds, letters, reviews, workers
 from bot.store.tallies import Tallies, Which, is_in, tally
+from bot.store.whose import channels_of
 
 __all__ = [
     "Connection",
@@ -112,11 +113,8 @@ class Store(Database):
         return [row["id"] for row in self._read(asked)]
 
     def channels_of(self, user: str) -> list[str]:
-        """The channels of somebody's reviews, the latest first."""
-        channel = func.coalesce(func.nullif(reviews.c.share_to, ""), reviews.c.channel)
-        asked = select(channel.label("channel")).where(reviews.c.asked_by == user)
-        asked = asked.group_by(channel).order_by(func.max(reviews.c.number).desc())
-        return [row["channel"] for row in self._read(asked)]
+        """The channels that somebody asked, decided or set something in, the latest first."""
+        return [row["channel"] for row in self._read(channels_of(user))]
 
     def ids(self, which: Which) -> list[str]:
         """The reviews that have their text, the earliest first."""

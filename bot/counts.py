@@ -63,6 +63,7 @@ _NEW = re.compile(r"(?i:an?) (\w+ \w+)(?![^,]* (?:which|who|where|that)\b)[^,]*$
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(\w+) of $")
 _CLAUSE = re.compile(r"[.,;:()\"–—]")
+_STATEMENT = re.compile(r", (?:and|but|while|although|though)\b|;")
 _BLAND = (
     "people persons police kill killing dead died dies death bodies injure hurt wound arrested "
     "hold detain missing crash collision officers fire service spokesman hospital ministry "
@@ -124,6 +125,13 @@ class Count:
         return text[self.sentence.start : at.start], text[at.end : self.sentence.end]
 
     @property
+    def statement(self) -> str:
+        """The part of its sentence that tells of it, where others are told beside it."""
+        before, after = self._sides
+        own = self.figure.span.of(self.galley.text)
+        return _STATEMENT.split(before)[-1] + own + _STATEMENT.split(after)[0]
+
+    @property
     def about(self) -> str:
         """Its sentence with the headline of its post."""
         headline = self.galley.posts[self.galley.draft.post_at(self.sentence)].headline
@@ -138,7 +146,10 @@ def counts(galley: Galley) -> list[Count]:
     tallies = {tally.figure.span: tally for tally in tallies_in(galley)}
     found: list[Count] = []
     for post in galley.posts:
-        for sentence in (*([post.headline] if post.headline else []), *_body(galley, post.body)):
+        for sentence in (
+            *([post.headline] if post.headline else []),
+            *galley.sentences_in(post.body),
+        ):
             told = galley.figures_in(sentence)
             stems = stems_in(sentence.of(galley.text)) if told else frozenset()
             for figure in told[:MOST_IN_A_SENTENCE]:
@@ -146,10 +157,6 @@ def counts(galley: Galley) -> list[Count]:
                 fate, names = (tally.key, tally.names) if tally else (None, frozenset[str]())
                 found.append(Count(galley, figure, sentence, fate, names, stems))
     return [count for count in found if count.figure.unit not in {SCORE, VAGUE, AGE}]
-
-
-def _body(galley: Galley, body: Span) -> tuple[Span, ...]:
-    return galley.sentences_in(body)
 
 
 def is_the_same(one: Count, other: Count) -> bool:
@@ -160,7 +167,7 @@ def is_the_same(one: Count, other: Count) -> bool:
         return False
     if _opens_on_another(one, other) or _opens_on_another(other, one):
         return False
-    return not (_are_apart(one.words, other.words) or _name_others(one, other))
+    return not (_are_apart(one.statement, other.statement) or _name_others(one, other))
 
 
 def _opens_on_another(one: Count, other: Count) -> bool:
@@ -219,7 +226,7 @@ def noun_of(count: Count) -> str | None:
 
 
 def _are_apart(one: str, other: str) -> bool:
-    """Whether two sentences speak of two times or places, or leave it to two sources."""
+    """Whether two statements speak of two times or places, or leave it to two sources."""
     if bool(_NOT.search(one)) != bool(_NOT.search(other)):
         return True
     if _spells(one) != _spells(other) or _differ(*map(_days, (one, other))):

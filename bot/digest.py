@@ -164,7 +164,8 @@ def paragraph_by_rule(ran: Sequence[Ran], day: date) -> str:
     if len(ran) == 1:
         blog = f" It is a live blog of {first.posts} posts." if first.posts > 1 else ""
         return f"The desk read one piece, at {clock(first.at, day)}: “{first.headline}”.{blog}"
-    when = f"between {clock(first.at, day)} and {clock(last.at, day)}"
+    began, ended = clock(first.at, day), clock(last.at, day)
+    when = f"at {began}" if began == ended else f"between {began} and {ended}"
     said = f"The desk read {len(ran)} pieces {when}. "
     said += f"The first was “{first.headline}”, the last “{last.headline}”."
     return " ".join([said, *_on_blogs(ran)])

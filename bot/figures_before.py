@@ -106,7 +106,7 @@ def _bounds(one: Figure, other: Figure) -> bool:
             return True
         if bound.bound in {BELOW, AT_MOST} and exact.value <= bound.value:
             return True
-        if bound.bound == ABOUT and 0.75 <= exact.value / max(bound.value, 1e-9) <= 1.33:
+        if bound.bound == ABOUT and 0.85 <= exact.value / max(bound.value, 1e-9) <= 1.18:
             return True
     return False
 

@@ -47,6 +47,14 @@ ASKED: dict[str, tuple[str, str, str, str]] = {
         "4,000",
         "stood as 3,000",
     ),
+    "how many live there, beside another statement": (
+        "Ferry crew wait for pay in Harwick\nAda Tarn, the harbour master, has seen the letter. "
+        "About 4,000 people live in Harwick, and the crews have not been paid since 2 March.",
+        "Harwick crews are paid at last\nThe crews were paid on Friday, the harbour master said. "
+        "About 3,000 people live in Harwick, according to the council.",
+        "3,000",
+        "stood as 4,000",
+    ),
     "how many were aboard": (
         FERRY,
         "Tugs reach ferry off Skerrow\nTwo tugs have reached the ferry Meridian, which ran aground "

@@ -22,7 +22,8 @@ from tests.basket_hands import Diary, hands, opened, rows, wait_until
 ON_A_NEWER_PYTHON = """
 import sys
 from pathlib import Path
-sys.version_info = (3, 12, 1, "final", 0)
+if sys.version_info < (3, 12):
+    sys.version_info = (3, 12, 1, "final", 0)
 from tests.basket_hands import Diary, opened, wait_until
 from bot.basket import Job
 import dbos._migration

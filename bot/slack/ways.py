@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ from bot.slack.trouble import BROKEN, NOT_NOTED, NOT_REACHED, TOLD_AGAIN, senten
 from bot.store import StoreDown
 
 Json = Mapping[str, Any]
+
+_LOG = logging.getLogger("stet.slack")
 
 EVENT = "event:"
 """How the ids of jobs begin that Slack tells of again when they are not acknowledged."""
@@ -58,7 +61,8 @@ class Ways:
         """
         try:
             self._put(id_, kind, matter)
-        except (NotTaken, StoreDown):
+        except (NotTaken, StoreDown) as down:
+            _LOG.error("a job of the kind %s could not be put down: %s", kind, down)
             person = Person(matter["user"], matter["channel"], matter.get("thread", ""))
             if not id_.startswith(EVENT):
                 self.replies.tell(person, NOT_NOTED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from bot.store.database import (
     PATIENCE,
@@ -19,11 +19,18 @@ from bot.store.database import (
     StoreDown,
     attempt,
     impatient,
-    inserting,
     open_engine,
 )
 from bot.store.filing import Filed, add, file
-from bot.store.forgetting import HAS_TEXT, forget, forget_before, standing, written_through
+from bot.store.forgetting import (
+    HAS_TEXT,
+    forget,
+    forget_before,
+    in_turns,
+    standing,
+    written_through,
+)
+from bot.store.holding import OUT_OF_USE, take_hold
 from bot.store.migrating import is_migrated, migrate
 from bot.store.tables import holds, letters, reviews, workers
 from bot.store.tallies import Tallies, Which, is_in, tally
@@ -174,14 +181,15 @@ class Store(Database):
         return removed
 
     def _write_through(self) -> None:
-        if self.engine.dialect.name == "sqlite" and not self.work(written_through):
+        is_one_file = self.engine.dialect.name == "sqlite"
+        if is_one_file and not in_turns(lambda: self.work(written_through)):
             raise StoreDown(STILL_READ)
 
     # Holds
 
     def take_hold(self, name: str, worker: str) -> bool:
         """Hold a name, unless a worker holds it that is not struck off. Whether it is held now."""
-        return self.work(lambda c: _take_hold(c, name, worker))
+        return self.work(lambda c: take_hold(c, name, worker))
 
     def let_go(self, name: str, worker: str) -> None:
         """Hold a name no more."""
@@ -195,7 +203,7 @@ class Store(Database):
 
     def enter_worker(self, id_: str, host: str, pid: int, role: str) -> None:
         """Enter a process that works; one that was struck off is back."""
-        self.work(lambda c: c.execute(_OUT_OF_USE))
+        self.work(lambda c: c.execute(OUT_OF_USE))
         self.put(workers, id=id_, host=host, pid=pid, role=role, beats=0, struck=False)
 
     def beat(self, id_: str) -> bool:
@@ -217,11 +225,6 @@ class Store(Database):
 
 
 _EARLIEST_FIRST = (reviews.c.at, reviews.c.id)
-_IS_STRUCK = select(workers.c.id).where(workers.c.struck).scalar_subquery()
-_IS_STRUCK_NOW = select(workers.c.id).where(workers.c.struck, workers.c.id == bindparam("holder"))
-_OUT_OF_USE = delete(workers).where(
-    workers.c.struck, workers.c.id.not_in(select(holds.c.worker).scalar_subquery())
-)
 
 
 _PROBE = {"name": "health", "worker": "nobody"}
@@ -232,16 +235,3 @@ def _write(c: Connection) -> None:
     with impatient(c):
         c.execute(insert(holds).values(_PROBE))
         c.execute(delete(holds).filter_by(**_PROBE))
-
-
-def _take_hold(c: Connection, name: str, worker: str) -> bool:
-    holder = c.execute(select(holds.c.worker).where(holds.c.name == name)).scalar()
-    if holder is None:
-        taking = inserting(c.dialect, holds).values(name=name, worker=worker)
-        taking = taking.on_conflict_do_nothing().returning(holds.c.name)
-        return c.execute(taking).first() is not None
-    free = or_(holds.c.worker == worker, holds.c.worker.in_(_IS_STRUCK))
-    if holder != worker and not c.execute(_IS_STRUCK_NOW, {"holder": holder}).first():
-        return False
-    taking_over = update(holds).where(holds.c.name == name, free).values(worker=worker)
-    return bool(c.execute(taking_over).rowcount)

@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 PATIENCE = 30.0
 """Seconds that a write waits for another process to finish its own."""
 
-_IMPATIENT = 2000
+IMPATIENT = 2000
 """Milliseconds that a write waits which Slack waits for: three seconds in all."""
 
 CONNECTIONS = 10
@@ -163,13 +163,13 @@ def _unknown(error: Exception) -> str:
 
 
 @contextmanager
-def impatient(connection: Connection) -> Iterator[None]:
-    """The connection, which for now does not wait long for another process's write."""
+def impatient(connection: Connection, most: int = IMPATIENT) -> Iterator[None]:
+    """The connection, which for now waits no longer for other processes: milliseconds."""
     if connection.dialect.name != "sqlite":
         yield
         return
     usual = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, _IMPATIENT)}")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, most)}")
     try:
         yield
     finally:

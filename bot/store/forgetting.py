@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
+from bot.store.database import impatient
 from bot.store.tables import expected, letters, reviews
 
 HAS_TEXT = reviews.c.record.is_not(None)
+
+BRIEFLY = 200
+"""Milliseconds."""
+
+TURNS, PAUSE = 20, 0.1
+"""How often the log of writes is tried to be emptied, and seconds in between."""
 
 SHARED = ("shared", "shared copy")
 """Of the bot's messages about a draft, those in the channel that it was shared to."""
@@ -44,5 +53,18 @@ def _wordless(c: Connection, those: ColumnElement[bool]) -> int:
 
 
 def written_through(c: Connection) -> bool:
-    """Empty SQLite's log of writes, which holds what was removed from the file."""
-    return bool(c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+    """Empty SQLite's log of writes, which holds what was removed from the file.
+
+    Nobody can write while it waits for those who read, so it waits BRIEFLY. Whether it is done.
+    """
+    with impatient(c, BRIEFLY):
+        return bool(c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+
+
+def in_turns(done: Callable[[], bool]) -> bool:
+    """Try until it is done, with pauses in which others write. Whether it was."""
+    for _ in range(TURNS):
+        if done():
+            return True
+        time.sleep(PAUSE)
+    return False

@@ -18,7 +18,7 @@ from bot.carrying import Carrier
 from bot.job import Basket, Job, Lessons, Matter, NotTaken, Step, UnknownKind
 from bot.ledger import JOB, QUICK, TICK, Ledger
 from bot.patience import Patience, Stop, Stopped
-from bot.store import StoreDown, attempt, impatient
+from bot.store import StoreDown, attempt, begin_at_once
 from bot.workshop import FreeHands, kept_discreet
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ class DurableBasket(Ledger):
         }
         if after > 0:
             options["delay_seconds"] = after
-        with self._engine.begin() as connection, impatient(connection):
+        with self._engine.begin() as connection:
+            begin_at_once(connection)
             self._client.enqueue_in_transaction(connection, options, job.kind, dict(job.matter))
 
     def teach(self, lessons: Lessons) -> None:

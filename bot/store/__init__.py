@@ -18,7 +18,6 @@ from bot.store.database import (
     Row,
     StoreDown,
     attempt,
-    impatient,
     open_engine,
 )
 from bot.store.filing import Filed, add, file
@@ -34,6 +33,7 @@ from bot.store.holding import OUT_OF_USE, take_hold
 from bot.store.migrating import is_migrated, migrate
 from bot.store.tables import holds, letters, reviews, workers
 from bot.store.tallies import Tallies, Which, is_in, tally
+from bot.store.waiting import begin_at_once, impatient
 from bot.store.whose import channels_of
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
     "Which",
     "WorkerRow",
     "attempt",
-    "impatient",
+    "begin_at_once",
     "open_engine",
 ]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, delete, event, select
@@ -14,14 +13,13 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
+from bot.store.waiting import begin_at_once
+
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
 PATIENCE = 30.0
 """Seconds that a write waits for another process to finish its own."""
-
-IMPATIENT = 2000
-"""Milliseconds that a write waits which Slack waits for: three seconds in all."""
 
 CONNECTIONS = 10
 """Kept open by one process, and as many more while they are needed."""
@@ -162,20 +160,6 @@ def _unknown(error: Exception) -> str:
     return f"the database does not do what it was asked ({type(error).__name__})"
 
 
-@contextmanager
-def impatient(connection: Connection, most: int = IMPATIENT) -> Iterator[None]:
-    """The connection, which for now waits no longer for other processes: milliseconds."""
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    usual = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one())
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={min(usual, most)}")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={usual}")
-
-
 def inserting(dialect: Dialect, table: Table) -> Any:
     """An insert that can say what to do about a row that is there already."""
     return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
@@ -220,8 +204,8 @@ class Database:
         writing = inserting(self.engine.dialect, table).values(row).on_conflict_do_nothing()
 
         def work(connection: Connection) -> None:
-            with impatient(connection):
-                connection.execute(writing)
+            begin_at_once(connection)
+            connection.execute(writing)
 
         self.work(work)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
-from bot.store.database import impatient
 from bot.store.tables import expected, letters, reviews
+from bot.store.waiting import impatient
 
 HAS_TEXT = reviews.c.record.is_not(None)
 

@@ -17,6 +17,7 @@ from bot.spending import PRICES, Price
 if TYPE_CHECKING:
     from bot.llm import Claude
     from bot.request import ClaudeSettings
+    from bot.spending import Book
 
 DEFAULT_MODEL = "claude-sonnet-5-5"
 
@@ -108,8 +109,10 @@ def _prices(more: Mapping[str, Price]) -> Mapping[str, Price]:
     return {**PRICES, **more}
 
 
-def claude(given: Settings) -> Claude | None:
+def claude(given: Settings, book: Book | None = None) -> Claude | None:
     """The model that the settings name; None when they name none or hold no key.
+
+    What it costs is written in `book`, or in a file where the settings name one or there is none.
 
     Raises SettingsError at once for what would otherwise fail at the first review.
     """
@@ -122,7 +125,8 @@ def claude(given: Settings) -> Claude | None:
     if given.daily_limit is None:
         return Claude(asked)
     try:
-        ledger = Ledger(given.spending or _own_folder() / LEDGER)
+        path = given.spending or _own_folder() / LEDGER
+        ledger = book if book and given.spending is None else Ledger(path)
         return Claude(asked, Allowance(given.daily_limit, ledger, _today))
     except ValueError as error:
         raise SettingsError(f"{error}; name another file in STET_SPENDING") from None

@@ -13,6 +13,7 @@ from math import isfinite
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
+from typing import Protocol
 
 from bot.model import Usage
 
@@ -152,6 +153,18 @@ class Ledger:
             _log.warning("the ledger %s has a line that is not a day and a sum", self._path)
 
 
+class Book(Protocol):
+    """Where it is written what was spent: a ledger in a file, or the desk's database."""
+
+    def spent(self, day: date) -> float:
+        """US dollars spent on a UTC day. Raises OSError."""
+        ...
+
+    def add(self, day: date, dollars: float) -> None:
+        """Note what an answer cost. Never raises."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """What a desk may spend in a UTC day, in US dollars.
@@ -162,7 +175,7 @@ class Allowance:
     """
 
     limit: float
-    ledger: Ledger
+    ledger: Book
     today: Callable[[], date]
 
     def __post_init__(self) -> None:

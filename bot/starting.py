@@ -19,6 +19,7 @@ from bot.log_lines import set_up_logs
 from bot.metrics import exposition
 from bot.notebook import Notebook
 from bot.office import DeskKit, Kept, Opened, open_office
+from bot.purse import Purse
 from bot.serving import serve, until_told
 from bot.shift import Shift, new_worker_id
 from bot.slack.trouble import Trouble
@@ -103,7 +104,7 @@ def serve_slack(say: Say, role: str = "all") -> None:
 
 
 def _staffed(staff: Staff, slack: SlackSettings, kept: Keeping, say: Say) -> None:
-    with _modelled(staff.role is not Role.WEB) as kit:
+    with _modelled(staff.notebook, staff.role is not Role.WEB) as kit:
         if kit.model is None and staff.role is not Role.WEB:
             say(kit.no_model)
         opened = open_office(slack, kit, Kept(staff.notebook, staff.basket, kept.retention))
@@ -111,10 +112,10 @@ def _staffed(staff: Staff, slack: SlackSettings, kept: Keeping, say: Say) -> Non
 
 
 @contextmanager
-def _modelled(reads: bool = True) -> Iterator[DeskKit]:
+def _modelled(notebook: Notebook, reads: bool = True) -> Iterator[DeskKit]:
     """What a desk is made of, with the model that the settings name where it reads."""
     given = settings()
-    model = claude(given) if reads else None
+    model = claude(given, Purse(notebook)) if reads else None
     with model or nullcontext():
         why = why_no_model(given)
         yield DeskKit(lambda words, off: house((), words, off), model, given.at_a_time, why)
@@ -186,7 +187,11 @@ def give_digest(channel: str, day: str, dry_run: bool, say: Say) -> None:
     """
     set_up_logs()
     slack, kept = slack_settings(serves=False, speaks=not dry_run), keeping()
-    with database(kept) as store, _modelled() as kit, _visiting(store) as staff:
+    with (
+        database(kept) as store,
+        _visiting(store) as staff,
+        _modelled(staff.notebook) as kit,
+    ):
         opened = open_office(slack, kit, Kept(staff.notebook, staff.basket))
         wanted = _day(day) or opened.daily.today(channel)
         try:

@@ -26,11 +26,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An editor's word on a finding: who (a Slack user id) and when (UTC)."""
+    """An editor's word on a finding: who (a Slack user id) and when (UTC).
+
+    `in_all` tells that it was said of all findings at once: a word on this one alone goes before
+    it, whichever is done first.
+    """
 
     decision: Decision
     by: str
     at: datetime
+    in_all: bool = False
 
 
 @dataclass(frozen=True)

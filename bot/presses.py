@@ -40,7 +40,7 @@ class Presses:
         def decided(case: Case) -> Case:
             finding = self._finding(case, carried)
             before = case.verdicts.get(carried.finding)
-            if before and (before.decision is word or before.at > self._pressed(matter)):
+            if before and (before.decision is word or self._goes_before(before, matter)):
                 return case
             if word is Decision.APPLY and finding.fix is None:
                 raise Trouble("A question has no fix to apply: answer it in the draft.")
@@ -51,6 +51,9 @@ class Presses:
     def _verdict(self, matter: Matter) -> Verdict:
         return Verdict(Decision(matter["decision"]), matter["user"], self._pressed(matter))
 
+    def _goes_before(self, before: Verdict, matter: Matter) -> bool:
+        return not before.in_all and before.at > self._pressed(matter)
+
     def _pressed(self, matter: Matter) -> datetime:
         """When the button was pressed, by Slack's clock: a job done again may come late."""
         pressed = float(matter.get("pressed") or 0)
@@ -58,7 +61,7 @@ class Presses:
 
     def apply_all(self, matter: Matter) -> None:
         """Apply every fix on which nobody has said a word."""
-        verdict = Verdict(Decision.APPLY, matter["user"], self._pressed(matter))
+        verdict = Verdict(Decision.APPLY, matter["user"], self._pressed(matter), in_all=True)
 
         def applied(case: Case) -> Case:
             open_ = {key: f for key, f in case.keys().items() if key not in case.verdicts}

@@ -179,7 +179,7 @@ def _verdict_record(verdict: Verdict) -> Record:
 
 def _verdict(kept: Record) -> Verdict:
     at = datetime.fromisoformat(kept["at"])
-    return Verdict(Decision(kept["decision"]), kept["by"], at)
+    return Verdict(Decision(kept["decision"]), kept["by"], at, kept["in_all"])
 
 
 def _review(text: str, record: Record) -> Review:

@@ -102,6 +102,19 @@ def test_of_two_presses_the_later_counts_even_when_the_earlier_is_done_again(
     assert [each.decision for each in desk.notebook.cases()[0].verdicts.values()] == ["stet"]
 
 
+def test_a_word_on_one_finding_goes_before_apply_all_that_was_done_first(
+    slack: SlackServer, desk: DeskInSlack, draft: Json
+) -> None:
+    value = buttons(only_reply(slack, draft), ids.APPLY)[0]["value"]
+    where = {"user": "U0IVAN", "channel": "C0DESK", "value": value}
+    all_ = {**where, "id": "press:all", "pressed": "1772000501.2"}
+    one = {**where, "id": "press:one", "pressed": "1772000500.1", "decision": "stet"}
+    desk.after(lambda: desk.basket.put(Job("press:all", "apply all", all_)))
+    desk.after(lambda: desk.basket.put(Job("press:one", "decide", one)))
+    said = sorted(each.decision for each in desk.notebook.cases()[0].verdicts.values())
+    assert said == ["apply", "stet"]
+
+
 def test_a_press_counts_on_an_answer_that_was_posted_and_not_yet_noted(
     slack: SlackServer, desk: DeskInSlack, draft: Json
 ) -> None:

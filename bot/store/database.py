@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from bot.store.waiting import begin_at_once
+from bot.store.waiting import begin_at_once, write_ahead
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -112,11 +112,11 @@ def _set_up(connection: sqlite3.Connection, patience: float) -> None:
     for pragma in (
         f"busy_timeout={round(1000 * patience)}",
         "foreign_keys=ON",
-        "journal_mode=WAL",
         "synchronous=NORMAL",
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    write_ahead(connection, patience)
     if sqlite3.sqlite_version_info < _SHIM_BELOW:
         connection.create_function("unixepoch", 1, lambda _: time.time())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,18 @@ def _seize(connection: Connection, until: float) -> None:
             time.sleep(PAUSE)
         else:
             return
+
+
+def write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Have the file written ahead. Seconds of patience: SQLite itself has none for this."""
+    until = time.monotonic() + patience
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 @contextmanager

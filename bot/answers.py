@@ -65,11 +65,14 @@ class DayAnswer(AnswerForm):
 
 
 def schema(form: type[BaseModel], rules: Iterable[str] = ()) -> dict[str, object]:
-    """The JSON schema of a form, with the rules that a finding may name; the same every time."""
-    made = _bare(form.model_json_schema())
+    """The JSON schema of a form, with the rules that a finding may name; the same every time.
+
+    Without any rule the name is left open, since a list of nothing is no schema.
+    """
+    made, named = _bare(form.model_json_schema()), list(rules)
     for part in made.get("$defs", {}).values():
-        if "rule" in part.get("properties", {}):
-            part["properties"]["rule"]["enum"] = list(rules)
+        if named and "rule" in part.get("properties", {}):
+            part["properties"]["rule"]["enum"] = named
     return dict(made)
 
 

@@ -95,9 +95,8 @@ class Count:
     def near(self) -> frozenset[str]:
         """The stems that stand near the figure in its sentence."""
         before, after = self._sides
-        return stems_in(before[-NEAR:].partition(" ")[2]) | stems_in(
-            after[:NEAR].rpartition(" ")[0]
-        )
+        left, right = before[-NEAR:].partition(" ")[2], after[:NEAR].rpartition(" ")[0]
+        return stems_in(left) | stems_in(right)
 
     @cached_property
     def beside(self) -> frozenset[str]:
@@ -109,9 +108,8 @@ class Count:
     @cached_property
     def goes_on(self) -> str | None:
         """The stem of the first word that tells something after what is counted, in its clause."""
-        after = _CLAUSE.split(self._sides[1])[0].split()[: BESIDE + 1]
-        words = stems_in_order(" ".join(after))
-        return next((word for word in words if word != noun_of(self)), None)
+        after = " ".join(_CLAUSE.split(self._sides[1])[0].split()[: BESIDE + 1])
+        return next((word for word in stems_in_order(after) if word != noun_of(self)), None)
 
     @property
     def sum_of(self) -> frozenset[str]:
@@ -127,9 +125,8 @@ class Count:
     @property
     def statement(self) -> str:
         """The part of its sentence that tells of it, where others are told beside it."""
-        before, after = self._sides
-        own = self.figure.span.of(self.galley.text)
-        return _STATEMENT.split(before)[-1] + own + _STATEMENT.split(after)[0]
+        before, after = (_STATEMENT.split(side) for side in self._sides)
+        return before[-1] + self.figure.span.of(self.galley.text) + after[0]
 
     @property
     def about(self) -> str:

@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import available_timezones
 
-from slack_sdk.errors import SlackApiError
-
 from bot.basket import Matter, Step
 from bot.case import Case
 from bot.checks import rules_in_force
@@ -20,7 +18,7 @@ from bot.notebook import DigestTime, Noted
 from bot.slack.blocks import ChannelSettings, Home, Recent, home_view, outcome
 from bot.slack.channel_view import rule_off_message
 from bot.slack.ids import Carried, key_of
-from bot.slack.trouble import BROKEN, Trouble
+from bot.slack.trouble import Trouble
 
 MOST_RECENT = 10
 """Reviews listed on the Home tab."""
@@ -101,14 +99,9 @@ class HomePage:
 
     def _recent(self, case: Case) -> Recent | None:
         """A review with a link to it; one that Slack will not link to is left out."""
-        try:
-            found = self._office.client.chat_getPermalink(
-                channel=case.source.channel, message_ts=str(case.reply)
-            )
-        except (SlackApiError, *BROKEN):
-            return None
+        link = self._office.replies.link(case.source.channel, str(case.reply))
         at = case.at or self._office.clock()
-        return Recent(case.source.channel, at, outcome(case.review), str(found["permalink"]))
+        return Recent(case.source.channel, at, outcome(case.review), link) if link else None
 
     def set_reaction(self, matter: Matter) -> None:
         """Let another emoji call Stet in a channel; none brings back the desk's own."""

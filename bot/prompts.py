@@ -166,7 +166,7 @@ def review_system(house: HouseStyle) -> str:
         "review.md.j2",
         rules=[style.rule for style in house.rules if style.judged],
         choices=sorted(house.options.items()),
-        examples=worked_examples(),
+        examples=worked_examples(house.off),
         **LIMITS,
     )
 
@@ -209,15 +209,16 @@ def render(name: str, **given: Any) -> str:
 
 
 @cache
-def worked_examples() -> tuple[WorkedExample, ...]:
-    """The posts of `prompts/examples.toml`, numbered as any post is."""
-    return tuple(map(_worked, tomllib.loads(_source("examples.toml"))["post"]))
+def worked_examples(off: frozenset[str] = frozenset()) -> tuple[WorkedExample, ...]:
+    """The posts of `prompts/examples.toml`, numbered as any post is; rules in `off` say nothing."""
+    return tuple(_worked(table, off) for table in tomllib.loads(_source("examples.toml"))["post"])
 
 
-def _worked(table: Mapping[str, Any]) -> WorkedExample:
+def _worked(table: Mapping[str, Any], off: frozenset[str]) -> WorkedExample:
     copy = table["copy"].strip()
     galley = Galley(Draft.parse(copy), HouseStyle((), {}))
-    findings = [_proposal(each).model_dump(mode="json") for each in table["findings"]]
+    proposed = [_proposal(each) for each in table["findings"] if each["rule"] not in off]
+    findings = [proposal.model_dump(mode="json") for proposal in proposed]
     answer = {**{name: table[name] for name in PostAnswer.model_fields}, "findings": findings}
     written = json.dumps(answer, ensure_ascii=False)
     return WorkedExample(copy, numbered(galley, 0).lines, written)

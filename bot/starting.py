@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -40,7 +39,6 @@ ALONE = (
 
 Say = Callable[[str], object]
 
-_LOG = logging.getLogger("stet.starting")
 _PERMALINK = re.compile(r"https://[^\s/]+/archives/([CDG][A-Z0-9]+)/p(\d{10})(\d{6})(?:\?\S*)?")
 _PLACE = re.compile(r"([CDG][A-Z0-9]+)[/:](\d{10}\.\d{6})")
 

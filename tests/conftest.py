@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.notebook import Notebook
+from bot.store import Store
 from tests import postgres
 from tests.evals import Bench, main
+from tests.fresh_store import ENGINES, store_on
+from tests.noted_cases import NOON
 from tests.scripted import Scoring, small_bench
 from tests.slack_server import SlackServer
 
@@ -51,3 +55,19 @@ def score(capsys: pytest.CaptureFixture[str]) -> Scoring:
         return status, printed.out + printed.err
 
     return run
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    yield from store_on(request, tmp_path)
+
+
+@pytest.fixture
+def notebook(store: Store) -> Notebook:
+    return Notebook(store, "one", lambda: NOON)
+
+
+@pytest.fixture
+def other(store: Store) -> Notebook:
+    """The notebook of another process."""
+    return Notebook(store, "two", lambda: NOON)

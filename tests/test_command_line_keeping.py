@@ -138,7 +138,7 @@ def test_a_file_is_no_database_where_the_platform_throws_files_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DYNO", "web.1")
-    monkeypatch.setenv("DATABASE_URL", "sqlite:////tmp/stet.db")
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///stet.db")
     assert "DATABASE_URL must name a Postgres database here: DYNO is set" in sentence("migrate")
 
 

@@ -1,36 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.notebook import Notebook
 from bot.review import Decision
-from bot.store import Store
-from tests.fresh_store import ENGINES, store_on
 from tests.noted_cases import NOON, a_draft_noted, as_editors_see, reviewed, with_word
 from tests.slack_cases import FOLDER, case_of, read
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from store_on(request, tmp_path)
-
-
-@pytest.fixture
-def notebook(store: Store) -> Notebook:
-    return Notebook(store, "one", lambda: NOON)
-
-
-@pytest.fixture
-def other(store: Store) -> Notebook:
-    """The notebook of another process."""
-    return Notebook(store, "two", lambda: NOON)
 
 
 def test_another_process_reads_a_case_as_it_was_kept(notebook: Notebook, other: Notebook) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.checks import CHECKS, check, rules_in_force
@@ -10,7 +12,7 @@ from bot.draft import Draft
 from bot.finding import Example, Finding, Kind, Level, Rule
 from bot.galley import Check, Galley
 from bot.house import house_style
-from bot.prompts import review_system
+from bot.prompts import review_prompt, review_system
 from bot.prompts import version as prompts_version
 from bot.reader import Reader
 from bot.text import Span
@@ -57,6 +59,18 @@ def claims(id_: str) -> Check:
     rule = Rule(id_, Kind.STYLE, Level.SUGGEST, "It reads so.", (Example("a", "b"),), ("c",))
     slip = Finding(Span(0, 3), rule, Level.SUGGEST, "A")
     return Check("invented", (rule,), lambda _: iter([slip]))
+
+
+def test_an_example_that_is_shown_to_the_model_names_no_rule_that_is_off() -> None:
+    assert '"rule": "verb-in-context"' in review_system(HOUSE)
+    assert "verb-in-context" not in review_system(house_style(off=["verb-in-context"]))
+
+
+def test_with_every_judged_rule_off_the_model_is_asked_with_a_form_it_can_take() -> None:
+    judged = [style.rule.id for style in HOUSE.rules if style.judged]
+    asked = review_prompt(Galley(Draft.parse("All is well."), house_style(off=judged)), 0, "tag")
+    assert judged
+    assert '"enum": []' not in json.dumps(asked.schema)
 
 
 def test_a_judged_rule_that_is_off_is_not_in_the_prompt_and_passes_no_gate() -> None:

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, StoreDown, WorkerRow, open_engine
-from tests.fresh_store import ENGINES, fresh_store, store_on
+from tests.fresh_store import fresh_store
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "secure_delete": 1}
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from store_on(request, tmp_path)
 
 
 @pytest.fixture

@@ -1,36 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.case import Source
 from bot.notebook import Notebook
 from bot.review import Decision
-from bot.store import Store
-from tests.fresh_store import ENGINES, store_on
 from tests.noted_cases import NOON, a_draft_noted, reviewed, with_word
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from store_on(request, tmp_path)
-
-
-@pytest.fixture
-def notebook(store: Store) -> Notebook:
-    return Notebook(store, "one", lambda: NOON)
-
-
-@pytest.fixture
-def other(store: Store) -> Notebook:
-    """The notebook of another process."""
-    return Notebook(store, "two", lambda: NOON)
 
 
 def test_figures_tell_findings_and_what_editors_said_of_them(notebook: Notebook) -> None:

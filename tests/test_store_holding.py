@@ -2,35 +2,16 @@ from __future__ import annotations
 
 import threading
 import time as clock
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.notebook import Notebook
 from bot.store import Store
-from tests.fresh_store import ENGINES, store_on
 from tests.noted_cases import COPY, NOON, a_draft_noted
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from store_on(request, tmp_path)
-
-
-@pytest.fixture
-def notebook(store: Store) -> Notebook:
-    return Notebook(store, "one", lambda: NOON)
-
-
-@pytest.fixture
-def other(store: Store) -> Notebook:
-    """The notebook of another process."""
-    return Notebook(store, "two", lambda: NOON)
 
 
 def test_reviews_between_two_moments_hold_the_first_and_not_the_last(notebook: Notebook) -> None:

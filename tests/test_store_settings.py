@@ -1,33 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.notebook import DigestTime, Notebook, Noted
-from bot.store import Store
-from tests.fresh_store import ENGINES, store_on
 from tests.noted_cases import NOON
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from store_on(request, tmp_path)
-
-
-@pytest.fixture
-def notebook(store: Store) -> Notebook:
-    return Notebook(store, "one", lambda: NOON)
-
-
-@pytest.fixture
-def other(store: Store) -> Notebook:
-    """The notebook of another process."""
-    return Notebook(store, "two", lambda: NOON)
 
 
 def test_own_words_keep_their_order_and_who_added_them_first(

@@ -1,4 +1,4 @@
-"""What every way in shares: the basket, the settings, and who is told when the basket is full."""
+"""What every way in shares: the basket, the settings, and who is told when it takes nothing."""
 
 from __future__ import annotations
 
